@@ -1,0 +1,119 @@
+"""The connection to PostgreSQL: engine, session and the base class of every table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, cast
+from uuid import UUID
+
+import orjson
+import psycopg
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+    Uuid,
+    create_engine,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+NAMING_CONVENTION = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A ``StrEnum`` kept as text; a new word needs no migration of a database type.
+
+    Pair it with :func:`one_of`, which refuses any other word at the table.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | str | None, _dialect: Dialect) -> str | None:
+        """Text for the database; a string that is not one of the words is a ``ValueError``."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
+        """The word for Python."""
+        return None if value is None else self.words(value)
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """A table check that ``column`` holds one of ``words``."""
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_word")
+
+
+class Base(DeclarativeBase):
+    """Every table: aware UTC timestamps, plain types, one naming convention."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: DateTime(timezone=True),
+        date: Date(),
+        str: Text(),
+        int: BigInteger(),
+        bytes: LargeBinary(),
+        UUID: Uuid(),
+        dict[str, Any]: JSONB(),
+    }
+
+
+class Database:
+    """One pool of connections as one PostgreSQL role."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, application_name: str = "handbook") -> None:
+        self.engine: Engine = create_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=5,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
+            connect_args={
+                "connect_timeout": 10,
+                "application_name": application_name,
+                "options": (
+                    "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s"
+                    " -c idle_in_transaction_session_timeout=120s"
+                ),
+            },
+        )
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+
+    def session(self, *, read_only: bool = False) -> Session:
+        """A new session; ``read_only`` makes PostgreSQL refuse every write in it."""
+        session = self._sessions()
+        if read_only:
+            session.connection(execution_options={"postgresql_readonly": True})
+        return session
+
+    def close(self) -> None:
+        """Give every pooled connection back to the server."""
+        self.engine.dispose()
+
+
+def driver_connection(connection: Connection) -> psycopg.Connection[Any]:
+    """The psycopg connection behind SQLAlchemy's, for what only the driver can say."""
+    return cast("psycopg.Connection[Any]", connection.connection.driver_connection)

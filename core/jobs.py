@@ -1,0 +1,53 @@
+"""Jobs in the same PostgreSQL: put there in the transaction that makes them necessary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import procrastinate
+from sqlalchemy.orm import Session
+
+from core.database import driver_connection
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a service asks for, by name; a door that runs jobs registers a task of that name.
+
+    ``urgency`` orders jobs within a queue: higher runs first.
+    """
+
+    name: str
+    queue: str
+    urgency: int = 0
+
+
+class JobQueue:
+    """Adds jobs through the session's own connection, so that they exist only if it commits."""
+
+    def __init__(self) -> None:
+        # Never opened: it only builds the call, and the session's connection carries it.
+        self._app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+
+    def put(
+        self,
+        session: Session,
+        job: Job,
+        arguments: dict[str, str | int],
+        *,
+        urgency: int | None = None,
+        not_before: datetime | None = None,
+    ) -> None:
+        """Put one job; it becomes visible to workers when ``session`` commits.
+
+        Arguments are ids, never content: they stay in the queue's table.
+        """
+        deferrer = self._app.configure_task(
+            job.name,
+            queue=job.queue,
+            priority=job.urgency if urgency is None else urgency,
+            schedule_at=not_before,
+            connection=driver_connection(session.connection()),
+        )
+        deferrer.defer(**arguments)

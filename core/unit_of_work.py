@@ -1,0 +1,110 @@
+"""One use case's transaction: session, who acts, what time it is, and the only commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.clock import Clock, local_date, system_clock
+from core.database import Database
+from core.errors import HandbookError
+from core.files import FileStore
+from core.jobs import Job, JobQueue
+from core.settings import Settings
+from core.vault import Vault
+
+ActorT = TypeVar("ActorT")
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The parts that one process shares between all its units of work."""
+
+    settings: Settings
+    database: Database
+    vault: Vault
+    files: FileStore
+    jobs: JobQueue
+    clock: Clock = system_clock
+
+    @contextmanager
+    def work(self, actor: ActorT, *, read_only: bool = False) -> Iterator[UnitOfWork[ActorT]]:
+        """Open a unit of work for ``actor``: committed if the block ends well, else undone.
+
+        A read-only one cannot write: PostgreSQL itself refuses.
+        """
+        with self.database.session(read_only=read_only) as session:
+            work = UnitOfWork(session, actor, self.clock(), self)
+            yield work
+            if read_only:
+                session.rollback()
+            else:
+                session.flush()
+                session.commit()
+
+
+class UnitOfWork(Generic[ActorT]):
+    """What a use case gets, and all it may use: no global, no request, no clock of its own."""
+
+    def __init__(self, session: Session, actor: ActorT, now: datetime, runtime: Runtime) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.settings = runtime.settings
+        self.vault = runtime.vault
+        self.files = runtime.files
+        self._jobs = runtime.jobs
+
+    @property
+    def today(self) -> date:
+        """The calendar day in Viet Nam."""
+        return local_date(self.now)
+
+    def enqueue(
+        self,
+        job: Job,
+        *,
+        urgency: int | None = None,
+        not_before: datetime | None = None,
+        **arguments: str | int,
+    ) -> None:
+        """Ask for ``job`` once this unit commits; never before, never without it."""
+        self.session.flush()
+        self._jobs.put(self.session, job, arguments, urgency=urgency, not_before=not_before)
+
+    def flush(self, refusals: Mapping[str, Callable[[], HandbookError]] | None = None) -> None:
+        """Write what is pending, turning a violated constraint into the domain's refusal.
+
+        Args:
+            refusals: constraint name → what to raise when the database refuses by it.
+        """
+        savepoint = self.session.begin_nested()
+        try:
+            self.session.flush()
+        except IntegrityError as error:
+            savepoint.rollback()
+            refusal = (refusals or {}).get(_constraint(error))
+            if refusal is None:
+                raise
+            raise refusal() from error
+        savepoint.commit()
+
+    @contextmanager
+    def as_actor(self, actor: ActorT) -> Iterator[None]:
+        """Act as somebody else inside the block: the person a sign-in has just identified, say."""
+        before, self.actor = self.actor, actor
+        try:
+            yield
+        finally:
+            self.actor = before
+
+
+def _constraint(error: IntegrityError) -> str:
+    diagnostics = getattr(error.orig, "diag", None)
+    return getattr(diagnostics, "constraint_name", None) or ""

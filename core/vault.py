@@ -1,0 +1,63 @@
+"""Encryption at rest for the few fields that identify a person to the outside world."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_NONCE_BYTES = 12
+_VERSION = b"\x01"
+
+
+class Vault:
+    """Seals, opens and indexes text under keys derived from the handbook's secret key.
+
+    A *blind index* is a keyed hash: equal texts have equal indexes, so a sealed column can be
+    looked up and kept unique, and the index tells nothing without the key.
+    """
+
+    def __init__(self, secret_key: str) -> None:
+        self._cipher = AESGCM(_derive(secret_key, b"handbook field encryption"))
+        self._index_key = _derive(secret_key, b"handbook blind index")
+        self._secret_key = secret_key
+
+    def seal(self, text: str) -> bytes:
+        """``version ‖ nonce ‖ AES-256-GCM(text)``; two seals of one text differ."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return _VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), _VERSION)
+
+    def open(self, sealed: bytes) -> str:
+        """The text that was sealed.
+
+        Raises:
+            cryptography.exceptions.InvalidTag: sealed under another key, or altered.
+        """
+        nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+        return self._cipher.decrypt(nonce, body, sealed[:1]).decode()
+
+    def index(self, purpose: str, text: str) -> bytes:
+        """The blind index of ``text`` within ``purpose`` (16 bytes): a column's name, say."""
+        message = purpose.encode() + b"\x00" + text.encode()
+        return hmac.digest(self._index_key, message, "sha256")[:16]
+
+    def key_for(self, purpose: str) -> bytes:
+        """A 32-byte key of its own for another mechanism (signed cookies, a database role)."""
+        return _derive(self._secret_key, f"handbook {purpose}".encode())
+
+
+def token_hash(token: str) -> bytes:
+    """What the database keeps of a bearer token or one-time code: SHA-256, 32 bytes.
+
+    Tokens are random and long, so a plain hash cannot be reversed; short one-time codes are
+    hashed by :meth:`Vault.index` instead.
+    """
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _derive(secret_key: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret_key.encode())

@@ -1,0 +1,61 @@
+"""Vietnamese text: one normal form at every input, a form to search by, a key to sort by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: index for index, letter in enumerate(_LETTERS)}
+# Dictionary order of tones: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u2019": "'", "\u02bc": "'"})
+_SPACES = re.compile(r"[ \t\u2000-\u200b\u202f\u3000\ufeff]+")
+
+
+def normalise(text: str) -> str:
+    """NFC, with the Icelandic Eth read as Đ and every kind of blank as one space, ends trimmed.
+
+    Line breaks are kept. Idempotent.
+    """
+    nfc = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in nfc.replace("\r\n", "\n").split("\n")).strip()
+
+
+def fold(text: str) -> str:
+    """The form to search by: lower case, no accents, đ as d: ``Nguyễn Thị Hòa`` → ``nguyen thi hoa``.
+
+    Old and new tone placement (``hòa``/``hoà``) and NFC/NFD fold to the same text.
+    """
+    decomposed = unicodedata.normalize("NFD", normalise(text).casefold().replace("đ", "d"))
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def sort_key(text: str) -> str:
+    """A plain ASCII-comparable key that sorts as a Vietnamese dictionary does.
+
+    Words are compared letter by letter (a ă â b … d đ e ê …) and only then by tone
+    (ngang, huyền, hỏi, ngã, sắc, nặng), so ``An < Ân < Bình`` and ``ma < mà < mả < mã < má < mạ``.
+    """
+    return " ".join(_word_key(word) for word in normalise(text).casefold().split())
+
+
+def name_sort_key(full_name: str) -> str:
+    """The key of a person's name: given name first, then family and middle names.
+
+    Viet Nam lists people by given name (tên), the last word of the full name.
+    """
+    words = normalise(full_name).split()
+    return sort_key(" ".join(words[-1:] + words[:-1]))
+
+
+def _word_key(word: str) -> str:
+    letters, tones = [], []
+    for character in word:
+        parts = unicodedata.normalize("NFD", character)
+        tone = next((_TONES[mark] for mark in parts if mark in _TONES), "0")
+        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+        rank = _RANK.get(base)
+        letters.append(chr(ord("A") + rank) if rank is not None else f"!{ord(base[0]):05x}")
+        tones.append(tone)
+    return "".join(letters) + "." + "".join(tones)

@@ -1,0 +1,91 @@
+"""The tables, one aggregate per file. Importing this package makes all of them known."""
+
+from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
+from models.audit import AuditEntry
+from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
+from models.device import ChannelLink, Device, DeviceKind, Messenger
+from models.directive import (
+    Addressee,
+    Attachment,
+    Directive,
+    DirectiveState,
+    PublicationCounter,
+    Secrecy,
+    Urgency,
+)
+from models.feedback import (
+    Feedback,
+    FeedbackKind,
+    FeedbackLevel,
+    FeedbackMessage,
+    FeedbackState,
+    FeedbackStep,
+)
+from models.idempotency import IdempotencyKey
+from models.meeting import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingState
+from models.member import (
+    ACTIVE_STATUSES,
+    Exemption,
+    ExemptionKind,
+    Gender,
+    Member,
+    Membership,
+    MembershipKind,
+    MemberStatus,
+    Position,
+    PositionKind,
+)
+from models.organisation import CELL_KINDS, Organisation, OrganisationKind
+
+__all__ = [
+    "ACTIVE_STATUSES",
+    "CELL_KINDS",
+    "Account",
+    "ActivationCode",
+    "Addressee",
+    "Attachment",
+    "Attendance",
+    "AttendanceStatus",
+    "AuditEntry",
+    "AuthSession",
+    "ChannelLink",
+    "DeliveryChunk",
+    "Device",
+    "DeviceKind",
+    "Directive",
+    "DirectiveState",
+    "Exemption",
+    "ExemptionKind",
+    "Feedback",
+    "FeedbackKind",
+    "FeedbackLevel",
+    "FeedbackMessage",
+    "FeedbackState",
+    "FeedbackStep",
+    "Gender",
+    "IdempotencyKey",
+    "Lane",
+    "LaneRun",
+    "Meeting",
+    "MeetingKind",
+    "MeetingState",
+    "Member",
+    "MemberStatus",
+    "Membership",
+    "MembershipKind",
+    "Messenger",
+    "Organisation",
+    "OrganisationKind",
+    "Position",
+    "PositionKind",
+    "PublicationCounter",
+    "Reach",
+    "Receipt",
+    "Refusal",
+    "Role",
+    "RoleGrant",
+    "Secrecy",
+    "SessionKind",
+    "SignInThrottle",
+    "Urgency",
+]

@@ -1,0 +1,94 @@
+"""How far a directive got: chunks on their way, refusals, receipts, and counters per cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Identity, Index, Integer, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database import Base, Word, one_of
+
+
+class DeliveryChunk(Base):
+    """Some 500 recipients: the unit of queue, row and send.
+
+    ``recipients`` holds ``member.number`` ordered by cell; bit *i* of ``handed_over`` says that
+    some provider took the notice for recipient *i*, bit *i* of ``refused`` that none did.
+    """
+
+    __tablename__ = "delivery_chunk"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"))
+    position: Mapped[int] = mapped_column(Integer)
+    recipients: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    handed_over: Mapped[bytes]
+    refused: Mapped[bytes]
+
+    __table_args__ = (UniqueConstraint("directive_id", "position"),)
+
+
+class Lane(StrEnum):
+    """Channels of like speed: chats are slow, so they have a lane of their own."""
+
+    PUSH = "push"
+    CHAT = "chat"
+
+
+class LaneRun(Base):
+    """One lane's work on one chunk: begun when the first call goes out, done after the last."""
+
+    __tablename__ = "lane_run"
+
+    chunk_id: Mapped[int] = mapped_column(ForeignKey("delivery_chunk.id"), primary_key=True)
+    lane: Mapped[Lane] = mapped_column(Word(Lane), primary_key=True)
+    attempts: Mapped[int] = mapped_column(Integer)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    __table_args__ = (one_of("lane", Lane),)
+
+
+class Refusal(Base):
+    """A provider did not take the notice for one device, and why."""
+
+    __tablename__ = "refusal"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    cause: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Receipt(Base):
+    """What one member did with one directive, and when: shown to them like to the publisher."""
+
+    __tablename__ = "receipt"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    delivered_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    acknowledged_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_receipt_member", "member_id"),)
+
+
+class Reach(Base):
+    """Counters of one directive in one cell, so that no report counts persons."""
+
+    __tablename__ = "reach"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    addressed: Mapped[int] = mapped_column(Integer, server_default="0")
+    handed_over: Mapped[int] = mapped_column(Integer, server_default="0")
+    refused: Mapped[int] = mapped_column(Integer, server_default="0")
+    delivered: Mapped[int] = mapped_column(Integer, server_default="0")
+    read: Mapped[int] = mapped_column(Integer, server_default="0")
+    acknowledged: Mapped[int] = mapped_column(Integer, server_default="0")

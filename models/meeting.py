@@ -1,0 +1,89 @@
+"""Cell meetings and who came: one row per expected person, frozen when the meeting opens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database import Base, Word, one_of
+from core.identifiers import new_id
+
+
+class MeetingKind(StrEnum):
+    """Sinh hoạt thường kỳ, chuyên đề, bất thường."""
+
+    REGULAR = "regular"
+    THEMATIC = "thematic"
+    EXTRAORDINARY = "extraordinary"
+
+
+class MeetingState(StrEnum):
+    """Planned, then open (roster frozen), then locked (the record is final)."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+class Meeting(Base):
+    """One meeting of one cell, with the counts of its attendance sheet."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    kind: Mapped[MeetingKind] = mapped_column(Word(MeetingKind))
+    state: Mapped[MeetingState] = mapped_column(Word(MeetingState))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    held_on: Mapped[date]
+    """The local day of ``starts_at``: it decides the month and the roster."""
+    place: Mapped[str]
+    content: Mapped[str | None]
+    created_at: Mapped[datetime]
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    locked_at: Mapped[datetime | None]
+    expected: Mapped[int] = mapped_column(Integer, server_default="0")
+    present: Mapped[int] = mapped_column(Integer, server_default="0")
+    excused: Mapped[int] = mapped_column(Integer, server_default="0")
+    not_marked: Mapped[int] = mapped_column(Integer, server_default="0")
+
+    __table_args__ = (
+        one_of("kind", MeetingKind),
+        one_of("state", MeetingState),
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("present + excused + not_marked <= expected", name="counts"),
+        Index("ix_meeting_organisation_held_on", "organisation_id", "held_on"),
+    )
+
+
+class AttendanceStatus(StrEnum):
+    """``not_marked`` is neither present nor absent: it makes the record incomplete."""
+
+    PRESENT = "present"
+    PRESENT_ONLINE = "present_online"
+    LATE = "late"
+    ABSENT_EXCUSED = "absent_excused"
+    ABSENT_UNEXCUSED = "absent_unexcused"
+    NOT_MARKED = "not_marked"
+
+
+class Attendance(Base):
+    """One expected person at one meeting."""
+
+    __tablename__ = "attendance"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    status: Mapped[AttendanceStatus] = mapped_column(Word(AttendanceStatus))
+    reason: Mapped[str | None]
+
+    __table_args__ = (
+        one_of("status", AttendanceStatus),
+        CheckConstraint("reason IS NULL OR status = 'absent_excused'", name="reason_only_if_excused"),
+        Index("ix_attendance_member", "member_id"),
+    )

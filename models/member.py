@@ -1,0 +1,160 @@
+"""Party members: the nine fields of Regulation 339-QĐ/TW, their cell over time, their positions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, text
+from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import func
+
+from core.database import Base, Word, one_of
+from core.identifiers import new_id
+
+
+class Gender(StrEnum):
+    """As the citizen's papers say."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class MemberStatus(StrEnum):
+    """Where a membership stands; the last five end it."""
+
+    PROBATIONARY = "probationary"
+    OFFICIAL = "official"
+    SUSPENDED = "suspended"
+    TRANSFERRED_OUT = "transferred_out"
+    STRUCK_OFF = "struck_off"
+    EXPELLED = "expelled"
+    LEFT = "left"
+    DECEASED = "deceased"
+
+
+ACTIVE_STATUSES = frozenset({MemberStatus.PROBATIONARY, MemberStatus.OFFICIAL, MemberStatus.SUSPENDED})
+
+
+class Member(Base):
+    """A person's party record. Citizen id and phone are sealed; their indexes are keyed hashes."""
+
+    __tablename__ = "member"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    number: Mapped[int] = mapped_column(Identity(always=True), unique=True)
+    """A compact reference for delivery chunks; it never leaves the system."""
+    full_name: Mapped[str]
+    search_name: Mapped[str]
+    sort_key: Mapped[str]
+    birth_date: Mapped[date]
+    gender: Mapped[Gender] = mapped_column(Word(Gender))
+    admitted_on: Mapped[date]
+    official_on: Mapped[date | None]
+    card_number: Mapped[str | None] = mapped_column(unique=True)
+    citizen_id_sealed: Mapped[bytes | None]
+    citizen_id_index: Mapped[bytes | None] = mapped_column(unique=True)
+    phone_sealed: Mapped[bytes | None]
+    phone_index: Mapped[bytes | None] = mapped_column(unique=True)
+    status: Mapped[MemberStatus] = mapped_column(Word(MemberStatus))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        one_of("gender", Gender),
+        one_of("status", MemberStatus),
+        CheckConstraint("admitted_on > birth_date", name="admitted_after_birth"),
+        CheckConstraint("official_on >= admitted_on", name="official_after_admission"),
+        CheckConstraint("card_number ~ '^[0-9]{8,12}$'", name="card_number_digits"),
+        Index(
+            "ix_member_search_name",
+            "search_name",
+            postgresql_using="gin",
+            postgresql_ops={"search_name": "gin_trgm_ops"},
+        ),
+    )
+
+
+class MembershipKind(StrEnum):
+    """``home`` is the cell a member belongs to; ``temporary`` a cell they attend for a time."""
+
+    HOME = "home"
+    TEMPORARY = "temporary"
+
+
+class Membership(Base):
+    """A stretch of time in one cell: history, never overwritten. ``valid_to`` is the first day out."""
+
+    __tablename__ = "membership"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    kind: Mapped[MembershipKind] = mapped_column(Word(MembershipKind))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    __table_args__ = (
+        one_of("kind", MembershipKind),
+        CheckConstraint("valid_to > valid_from", name="validity"),
+        # Nobody is in two home cells, nor temporarily in two, on the same day.
+        ExcludeConstraint(
+            ("member_id", "="),
+            ("kind", "="),
+            (func.daterange(text("valid_from"), text("valid_to"), type_=DATERANGE), "&&"),
+            name="ex_membership_one_cell_a_day",
+            using="gist",
+        ),
+        Index("ix_membership_organisation_member", "organisation_id", "member_id"),
+    )
+
+
+class ExemptionKind(StrEnum):
+    """``exempt`` (miễn) for good; ``temporarily_exempt`` (tạm miễn) for less than 12 months."""
+
+    EXEMPT = "exempt"
+    TEMPORARILY_EXEMPT = "temporarily_exempt"
+
+
+class Exemption(Base):
+    """A stretch of time in which a member need not come to meetings."""
+
+    __tablename__ = "exemption"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
+    kind: Mapped[ExemptionKind] = mapped_column(Word(ExemptionKind))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    __table_args__ = (
+        one_of("kind", ExemptionKind),
+        CheckConstraint("valid_to > valid_from", name="validity"),
+    )
+
+
+class PositionKind(StrEnum):
+    """An office held in a committee."""
+
+    SECRETARY = "secretary"
+    DEPUTY_SECRETARY = "deputy_secretary"
+    COMMITTEE_MEMBER = "committee_member"
+
+
+class Position(Base):
+    """A stretch of time in an office. It gives no right in the handbook; role grants do."""
+
+    __tablename__ = "position"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    kind: Mapped[PositionKind] = mapped_column(Word(PositionKind))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    __table_args__ = (
+        one_of("kind", PositionKind),
+        CheckConstraint("valid_to > valid_from", name="validity"),
+    )

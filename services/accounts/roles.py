@@ -1,0 +1,33 @@
+"""Granting roles at an organisation; they hold there and everywhere below."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from models import Role, RoleGrant
+from services import members, organisations
+from services.accounts.errors import MemberRoleIsByMembership, RoleHeld
+from services.actor import Work
+from services.audit_log import record
+from services.permissions import Permission
+
+
+def grant_role(work: Work, member_id: UUID, *, role: Role, organisation: str) -> RoleGrant:
+    """Give a member a role at an organisation from today on.
+
+    Raises:
+        MemberNotFound, OrganisationNotFound: not there, or not for the actor to see.
+        Forbidden: the actor grants no roles at that organisation.
+        MemberRoleIsByMembership: the role ``member`` is not granted.
+        RoleHeld: they have it.
+    """
+    row = members.get(work, member_id)
+    place = organisations.get(work, organisation)
+    work.actor.require(Permission.ROLE_GRANT, place.ancestors)
+    if role is Role.MEMBER:
+        raise MemberRoleIsByMembership(field="role")
+    grant = RoleGrant(member_id=row.member.id, role=role, organisation_id=place.id, valid_from=work.today)
+    work.session.add(grant)
+    work.flush({"uq_role_grant_member_id_role_organisation_id_valid_from": RoleHeld})
+    record(work, f"role.granted.{role}", member_id, organisation_id=place.id, member_id=member_id)
+    return grant

@@ -1,0 +1,93 @@
+"""What can be wrong with a member's record."""
+
+from __future__ import annotations
+
+from core.errors import Conflict, Invalid, NotFound
+
+
+class MemberNotFound(NotFound):
+    """There is none of that id, or none the actor may see."""
+
+    code = "member_not_found"
+    vi = "Không tìm thấy đảng viên này, hoặc đồng chí không có quyền xem."
+    en = "There is no such member, or you may not see them."
+
+
+class NotACell(Invalid):
+    """Members belong to cells only."""
+
+    code = "not_a_cell"
+    vi = "«{organisation}» không phải là chi bộ. Đảng viên chỉ thuộc về chi bộ."
+    en = "“{organisation}” is not a cell. Members belong to cells only."
+
+
+class MemberExists(Conflict):
+    """The number is another member's."""
+
+    code = "member_exists"
+    vi = "{field} này đã có ở hồ sơ của một đảng viên khác. Vui lòng kiểm tra lại."
+    en = "Another member's record has this {field} already. Please check it."
+
+
+class DatesOutOfOrder(Invalid):
+    """Born, admitted (at 18 or later), made official: in that order."""
+
+    code = "dates_out_of_order"
+    vi = "Ngày tháng chưa hợp lý. Vui lòng kiểm tra lại."
+    en = "The dates are out of order. Please check them."
+
+
+class AdmittedInFuture(DatesOutOfOrder):
+    """The admission is still to come."""
+
+    vi = "Ngày vào Đảng ở tương lai. Vui lòng kiểm tra lại."
+    en = "The admission date lies in the future. Please check it."
+
+
+class AdmittedUnderAge(DatesOutOfOrder):
+    """Members are at least 18."""
+
+    vi = "Theo ngày sinh, đảng viên chưa đủ 18 tuổi khi vào Đảng. Vui lòng kiểm tra lại hai ngày này."
+    en = "By the birth date the member was under 18 at admission. Please check both dates."
+
+
+class OfficialBeforeAdmission(DatesOutOfOrder):
+    """One is admitted first and made official later."""
+
+    vi = "Ngày chính thức sớm hơn ngày vào Đảng. Vui lòng kiểm tra lại hai ngày này."
+    en = "The official date is before the admission date. Please check both dates."
+
+
+class MalformedNumber(Invalid):
+    """A number of the wrong shape."""
+
+    code = "malformed_number"
+
+
+class MalformedCardNumber(MalformedNumber):
+    """Party cards carry 8 to 12 digits."""
+
+    vi = "Số thẻ đảng viên cần có 8–12 chữ số."
+    en = "A party-card number has 8 to 12 digits."
+
+
+class MalformedCitizenId(MalformedNumber):
+    """Citizen ids carry 12 digits."""
+
+    vi = "Số định danh cá nhân cần có đúng 12 chữ số, kể cả các số 0 ở đầu."
+    en = "A citizen id has exactly 12 digits, zeros in front included."
+
+
+class MalformedPhone(MalformedNumber):
+    """A telephone number of Viet Nam."""
+
+    vi = "Số điện thoại chưa đúng. Ví dụ: 0912 345 678."
+    en = "The telephone number is not right. For example: 0912 345 678."
+
+
+class AlreadyInACell(Conflict):
+    """One home cell, and one temporary one, on any day."""
+
+    code = "already_in_a_cell"
+    vi = "Đảng viên này đã thuộc một chi bộ trong khoảng thời gian đó."
+    en = "The member belongs to a cell in that time already."

@@ -1,0 +1,173 @@
+"""Reading members, within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true, tuple_
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import aliased
+
+from core.vietnamese import fold
+from models import ACTIVE_STATUSES, Exemption, Member, Membership, MembershipKind, Organisation
+from services import organisations
+from services.actor import Actor, Work
+from services.members.errors import MemberNotFound
+from services.members.numbers import readings
+from services.permissions import Permission
+
+# Sealed numbers can be compared only by their blind index.
+_SEALED = {"citizen_id": Member.citizen_id_index, "phone": Member.phone_index}
+_NUMBERS = ("phone", "card_number", "citizen_id")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member in a list, with the cell they belong to."""
+
+    member: Member
+    cell: Organisation
+
+
+def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
+    """The members an actor may see: themselves, and those of cells below their roles."""
+    if actor.is_system:
+        return true()
+    scope = actor.scope(Permission.MEMBER_VIEW)
+    place, cell = aliased(Membership), aliased(Organisation)
+    below = exists().where(
+        place.member_id == Member.id,
+        current(place, on),
+        cell.id == place.organisation_id,
+        cell.ancestors.overlap(array(scope)) if scope else false(),
+    )
+    return or_(Member.id == actor.member_id, below)
+
+
+def get(work: Work, member_id: UUID) -> MemberRow:
+    """One member and their home cell.
+
+    Raises:
+        MemberNotFound: there is none that the actor may see.
+    """
+    found = work.session.execute(_rows(work).where(Member.id == member_id)).one_or_none()
+    if found is None:
+        raise MemberNotFound
+    return MemberRow(*found)
+
+
+def page(
+    work: Work,
+    *,
+    organisation: str,
+    query: str | None = None,
+    after: tuple[str, str] | None = None,
+    limit: int = 50,
+) -> Sequence[MemberRow]:
+    """Members at an organisation and below, sorted as Viet Nam sorts names.
+
+    Args:
+        query: part of a name (accents do not matter), or a whole card number, citizen id or phone.
+        after: ``(sort key, id)`` of the last row already shown.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+    """
+    top = organisations.get(work, organisation)
+    statement = _rows(work).where(Organisation.ancestors.contains([top.id]))
+    if query:
+        statement = statement.where(_matches(work, query))
+    if after:
+        statement = statement.where(tuple_(Member.sort_key, Member.id) > tuple_(after[0], UUID(after[1])))
+    rows = work.session.execute(statement.order_by(Member.sort_key, Member.id).limit(limit))
+    return [MemberRow(member, cell) for member, cell in rows]
+
+
+def home_cell(work: Work, member_id: UUID) -> Organisation | None:
+    """The cell a member belongs to today."""
+    return work.session.scalar(
+        select(Organisation)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(Membership.member_id == member_id, in_home_cell(work.today))
+    )
+
+
+def expected_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
+    """Who is expected at a meeting of the cell on that day, sorted by name.
+
+    Members of the cell, less those exempt and those temporarily attached elsewhere, plus those
+    temporarily attached here: all judged by the memberships as they were on that day.
+    """
+    not_exempt = ~exists().where(Exemption.member_id == Member.id, current(Exemption, on))
+    return _sorted_members(work, attending(cell_id, on) & not_exempt)
+
+
+def exempt_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
+    """Who belongs to the cell and need not come on that day, sorted by name."""
+    exempted = exists().where(Exemption.member_id == Member.id, current(Exemption, on))
+    return _sorted_members(work, attending(cell_id, on) & exempted)
+
+
+def attending(cell_id: int, on: date) -> ColumnElement[bool]:
+    """Members who attend that cell on that day, whether exempt or not."""
+    here, elsewhere = aliased(Membership), aliased(Membership)
+    away = exists().where(
+        elsewhere.member_id == Member.id,
+        elsewhere.kind == MembershipKind.TEMPORARY,
+        current(elsewhere, on),
+    )
+    return exists().where(
+        here.member_id == Member.id,
+        here.organisation_id == cell_id,
+        current(here, on),
+        or_(here.kind == MembershipKind.TEMPORARY, ~away),
+    )
+
+
+def in_home_cell(on: date) -> ColumnElement[bool]:
+    """The memberships in a home cell that hold on a day."""
+    return (Membership.kind == MembershipKind.HOME) & current(Membership, on)
+
+
+def current(table: type[Membership] | type[Exemption], on: date) -> ColumnElement[bool]:
+    """The rows of a dated table that hold on a day (``valid_to`` is the first day they do not)."""
+    return (table.valid_from <= on) & or_(table.valid_to.is_(None), table.valid_to > on)
+
+
+def _sorted_members(work: Work, condition: ColumnElement[bool]) -> Sequence[Member]:
+    return work.session.scalars(select(Member).where(condition).order_by(Member.sort_key, Member.id)).all()
+
+
+def _rows(work: Work) -> Select[Member, Organisation]:
+    return (
+        select(Member, Organisation)
+        .join(Membership, Membership.member_id == Member.id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(
+            in_home_cell(work.today), Member.status.in_(ACTIVE_STATUSES), visible_to(work.actor, work.today)
+        )
+    )
+
+
+def _matches(work: Work, query: str) -> ColumnElement[bool]:
+    """By a part of the name, or exactly by a number."""
+    pattern = func.concat("%", _escaped(fold(query)), "%")
+    return or_(Member.search_name.like(pattern, escape="\\"), *number_conditions(work, query))
+
+
+def number_conditions(work: Work, text: str, fields: Collection[str] = _NUMBERS) -> list[ColumnElement[bool]]:
+    """For every number that ``text`` could be, the condition that a member has it."""
+    conditions = []
+    for field, number in readings(text).items():
+        if field == "card_number" and field in fields:
+            conditions.append(Member.card_number == number)
+        elif field in fields:
+            conditions.append(_SEALED[field] == work.vault.index(field, number))
+    return conditions
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

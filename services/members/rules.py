@@ -1,0 +1,30 @@
+"""Pure rules about a member's record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.members.errors import AdmittedInFuture, AdmittedUnderAge, OfficialBeforeAdmission
+
+ADMISSION_AGE = 18  # Party Statutes, article 1
+
+
+def check_dates(birth_date: date, admitted_on: date, official_on: date | None, today: date) -> None:
+    """Refuse dates that cannot be true together.
+
+    Raises:
+        DatesOutOfOrder: naming the first pair that does not fit.
+    """
+    if admitted_on > today:
+        raise AdmittedInFuture(field="admitted_on")
+    if admitted_on < _birthday(birth_date, ADMISSION_AGE):
+        raise AdmittedUnderAge(field="admitted_on")
+    if official_on is not None and official_on < admitted_on:
+        raise OfficialBeforeAdmission(field="official_on")
+
+
+def _birthday(born: date, age: int) -> date:
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:  # 29 February
+        return date(born.year + age, 3, 1)

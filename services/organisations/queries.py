@@ -1,0 +1,61 @@
+"""Reading the tree, within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.dialects.postgresql import array
+
+from models import Organisation
+from services.actor import Actor, Work
+from services.organisations.errors import OrganisationNotFound
+from services.permissions import Permission
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """The organisations an actor may see: below their roles, and the way up from their own cell."""
+    if actor.is_system:
+        return true()
+    scope = actor.scope(Permission.ORGANISATION_VIEW)
+    own = actor.own_path | {organisation for grant in actor.grants for organisation in grant.path}
+    return or_(
+        Organisation.ancestors.overlap(array(scope)) if scope else false(),
+        Organisation.id.in_(own) if own else false(),
+    )
+
+
+def get(work: Work, code: str) -> Organisation:
+    """The organisation of that code.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+    """
+    found = work.session.scalar(_visible(work).where(Organisation.code == code))
+    if found is None:
+        raise OrganisationNotFound(organisation=code)
+    return found
+
+
+def children(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
+    """The organisations directly below that exist on a day (today by default), in Vietnamese order."""
+    query = _visible(work).where(Organisation.parent_id == organisation.id, existing(on or work.today))
+    return work.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
+
+
+def subtree(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
+    """The organisation and all below it that exist on a day, parents before their children."""
+    query = _visible(work).where(
+        Organisation.ancestors.contains([organisation.id]), existing(on or work.today)
+    )
+    return work.session.scalars(query.order_by(Organisation.ancestors)).all()
+
+
+def existing(on: date) -> ColumnElement[bool]:
+    """The condition that an organisation exists on ``on``."""
+    return (Organisation.valid_from <= on) & or_(Organisation.valid_to.is_(None), Organisation.valid_to > on)
+
+
+def _visible(work: Work) -> Select[Organisation]:
+    return select(Organisation).where(visible_to(work.actor))

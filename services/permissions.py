@@ -1,0 +1,65 @@
+"""Who may do what: the whole matrix on one page. What is not listed is denied.
+
+A role is held at an organisation and reaches everything below it. Beyond these rights every member
+reads what is addressed to them, sees the meetings of their own cell, and follows their own feedback.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from models import Role
+
+
+class Permission(StrEnum):
+    """One right, as the use cases ask for it."""
+
+    ORGANISATION_VIEW = "organisation.view"
+    ORGANISATION_MANAGE = "organisation.manage"
+    MEMBER_VIEW = "member.view"
+    MEMBER_MANAGE = "member.manage"
+    ACTIVATION_ISSUE = "activation.issue"
+    ROLE_GRANT = "role.grant"
+    DIRECTIVE_MANAGE = "directive.manage"
+    DIRECTIVE_REACH = "directive.reach"
+    FEEDBACK_HANDLE = "feedback.handle"
+    FEEDBACK_HANDLE_CELL = "feedback.handle_cell"
+    MEETING_VIEW = "meeting.view"
+    MEETING_RECORD = "meeting.record"
+    REPORT_VIEW = "report.view"
+    AUDIT_VIEW = "audit.view"
+
+
+_P = Permission
+
+MATRIX: dict[Role, frozenset[Permission]] = {
+    Role.MEMBER: frozenset(),
+    Role.CELL_SECRETARY: frozenset(
+        {
+            _P.ORGANISATION_VIEW,
+            _P.MEMBER_VIEW,
+            _P.ACTIVATION_ISSUE,
+            _P.FEEDBACK_HANDLE_CELL,
+            _P.MEETING_VIEW,
+            _P.MEETING_RECORD,
+            _P.REPORT_VIEW,
+        }
+    ),
+    Role.PUBLISHER: frozenset({_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH}),
+    Role.FEEDBACK_OFFICER: frozenset({_P.ORGANISATION_VIEW, _P.FEEDBACK_HANDLE}),
+    Role.ORGANISATION_BOARD: frozenset(
+        {_P.ORGANISATION_VIEW, _P.MEMBER_VIEW, _P.DIRECTIVE_REACH, _P.MEETING_VIEW, _P.REPORT_VIEW}
+    ),
+    # Keeps the tree, the people and the accounts right; sees no content.
+    Role.ADMINISTRATOR: frozenset(
+        {
+            _P.ORGANISATION_VIEW,
+            _P.ORGANISATION_MANAGE,
+            _P.MEMBER_VIEW,
+            _P.MEMBER_MANAGE,
+            _P.ACTIVATION_ISSUE,
+            _P.ROLE_GRANT,
+        }
+    ),
+    Role.AUDITOR: frozenset({_P.ORGANISATION_VIEW, _P.AUDIT_VIEW}),
+}
