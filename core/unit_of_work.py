@@ -42,10 +42,7 @@ class Runtime:
         with self.database.session(read_only=read_only) as session:
             work = UnitOfWork(session, actor, self.clock(), self)
             yield work
-            if read_only:
-                session.rollback()
-            else:
-                session.flush()
+            if not read_only:
                 session.commit()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity, Index, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Integer, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,10 +14,11 @@ from core.database import Base, Word, one_of
 
 
 class DeliveryChunk(Base):
-    """Some 500 recipients: the unit of queue, row and send.
+    """Whole cells with some 500 recipients: the unit of queue, row and send.
 
-    ``recipients`` holds ``member.number`` ordered by cell; bit *i* of ``handed_over`` says that
-    some provider took the notice for recipient *i*, bit *i* of ``refused`` that none did.
+    ``recipients`` holds ``member.number``, cell after cell; ``cells`` and ``cell_sizes`` say where
+    one cell ends. Bit *i* of ``handed_over`` says that some provider took the notice for recipient
+    *i*, bit *i* of ``refused`` that none did.
     """
 
     __tablename__ = "delivery_chunk"
@@ -26,6 +27,8 @@ class DeliveryChunk(Base):
     directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"))
     position: Mapped[int] = mapped_column(Integer)
     recipients: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    cells: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    cell_sizes: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     handed_over: Mapped[bytes]
     refused: Mapped[bytes]
 
@@ -40,7 +43,11 @@ class Lane(StrEnum):
 
 
 class LaneRun(Base):
-    """One lane's work on one chunk: begun when the first call goes out, done after the last."""
+    """One lane's work on one chunk.
+
+    ``attempts`` counts how often it was taken up. Once ``swept_at`` is set every device has had its
+    call, and only the refusals that are not final are called again.
+    """
 
     __tablename__ = "lane_run"
 
@@ -48,20 +55,25 @@ class LaneRun(Base):
     lane: Mapped[Lane] = mapped_column(Word(Lane), primary_key=True)
     attempts: Mapped[int] = mapped_column(Integer)
     started_at: Mapped[datetime]
+    swept_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
     __table_args__ = (one_of("lane", Lane),)
 
 
 class Refusal(Base):
-    """A provider did not take the notice for one device, and why."""
+    """A provider did not take the notice for one device, and why.
+
+    Until ``is_final`` it is to be tried again: such rows are all that a second attempt sends.
+    """
 
     __tablename__ = "refusal"
 
     directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
     device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
-    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    chunk_id: Mapped[int] = mapped_column(ForeignKey("delivery_chunk.id"), index=True)
     cause: Mapped[str]
+    is_final: Mapped[bool]
     at: Mapped[datetime]
 
 

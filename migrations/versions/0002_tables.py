@@ -462,6 +462,8 @@ def upgrade() -> None:
         sa.Column("directive_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("recipients", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("cells", postgresql.ARRAY(sa.BigInteger()), nullable=False),
+        sa.Column("cell_sizes", postgresql.ARRAY(sa.Integer()), nullable=False),
         sa.Column("handed_over", sa.LargeBinary(), nullable=False),
         sa.Column("refused", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -548,35 +550,39 @@ def upgrade() -> None:
     )
     op.create_index("ix_receipt_member", "receipt", ["member_id"], unique=False)
     op.create_table(
-        "refusal",
-        sa.Column("directive_id", sa.Uuid(), nullable=False),
-        sa.Column("device_id", sa.Uuid(), nullable=False),
-        sa.Column("member_id", sa.Uuid(), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_refusal_device_id")),
-        sa.ForeignKeyConstraint(["directive_id"], ["directive.id"], name=op.f("fk_refusal_directive_id")),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_refusal_member_id")),
-        sa.PrimaryKeyConstraint("directive_id", "device_id", name=op.f("pk_refusal")),
-    )
-    op.create_table(
         "lane_run",
         sa.Column("chunk_id", sa.BigInteger(), nullable=False),
         sa.Column("lane", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("swept_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("lane IN ('push', 'chat')", name=op.f("ck_lane_run_lane_word")),
         sa.ForeignKeyConstraint(["chunk_id"], ["delivery_chunk.id"], name=op.f("fk_lane_run_chunk_id")),
         sa.PrimaryKeyConstraint("chunk_id", "lane", name=op.f("pk_lane_run")),
     )
+    op.create_table(
+        "refusal",
+        sa.Column("directive_id", sa.Uuid(), nullable=False),
+        sa.Column("device_id", sa.Uuid(), nullable=False),
+        sa.Column("chunk_id", sa.BigInteger(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("is_final", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["chunk_id"], ["delivery_chunk.id"], name=op.f("fk_refusal_chunk_id")),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_refusal_device_id")),
+        sa.ForeignKeyConstraint(["directive_id"], ["directive.id"], name=op.f("fk_refusal_directive_id")),
+        sa.PrimaryKeyConstraint("directive_id", "device_id", name=op.f("pk_refusal")),
+    )
+    op.create_index(op.f("ix_refusal_chunk_id"), "refusal", ["chunk_id"], unique=False)
     op.execute("INSERT INTO publication_counter (id, value) VALUES (1, 0)")
 
 
 def downgrade() -> None:
     """Undo."""
-    op.drop_table("lane_run")
+    op.drop_index(op.f("ix_refusal_chunk_id"), table_name="refusal")
     op.drop_table("refusal")
+    op.drop_table("lane_run")
     op.drop_index("ix_receipt_member", table_name="receipt")
     op.drop_table("receipt")
     op.drop_table("reach")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from core.one_time_code import as_typed, grouped, new_code
 from core.unit_of_work import Runtime
 from models import Account, ActivationCode, AuthSession, Member, SessionKind
 from services import members
@@ -22,8 +22,6 @@ from services.audit_log import record
 from services.permissions import Permission
 
 CODE_LIFETIME = timedelta(days=30)
-# Without 0 O 1 I L U: read out, written by hand and typed on a phone without mistakes.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def issue_activation_code(work: Work, member_id: UUID) -> str:
@@ -40,14 +38,14 @@ def issue_activation_code(work: Work, member_id: UUID) -> str:
     work.session.execute(
         insert(Account).values(member_id=member_id, created_at=work.now).on_conflict_do_nothing()
     )
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    code = new_code(12)
     work.session.merge(
         ActivationCode(
             member_id=member_id, code_index=_index(work, code), expires_at=work.now + CODE_LIFETIME
         )
     )
     record(work, "activation.issued", member_id, organisation_id=row.cell.id, member_id=member_id)
-    return "-".join((code[:4], code[4:8], code[8:]))
+    return grouped(code)
 
 
 def activate(
@@ -94,5 +92,4 @@ def _set_password(work: Work, member_id: UUID, password: str) -> None:
 
 
 def _index(work: Work, code: str) -> bytes:
-    typed = "".join(character for character in code.upper() if character in _ALPHABET)
-    return work.vault.index("activation code", typed)
+    return work.vault.index("activation code", as_typed(code))

@@ -26,7 +26,7 @@ def entries(
     query = (
         select(AuditEntry)
         .join(Organisation, Organisation.id == AuditEntry.organisation_id)
-        .where(Organisation.ancestors.contains([organisation.id]))
+        .where(organisations.below(Organisation, [organisation.id]))
         .order_by(AuditEntry.id.desc())
         .limit(limit)
     )

@@ -6,6 +6,7 @@ from services.members.numbers import masked, phone_e164
 from services.members.queries import (
     MemberRow,
     attending,
+    current,
     exempt_at,
     expected_at,
     get,
@@ -24,6 +25,7 @@ __all__ = [
     "appoint",
     "attach_temporarily",
     "attending",
+    "current",
     "exempt",
     "exempt_at",
     "expected_at",

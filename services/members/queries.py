@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true, tuple_
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 
 from core.vietnamese import fold
@@ -38,13 +37,13 @@ def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
         return true()
     scope = actor.scope(Permission.MEMBER_VIEW)
     place, cell = aliased(Membership), aliased(Organisation)
-    below = exists().where(
+    watched = exists().where(
         place.member_id == Member.id,
         current(place, on),
         cell.id == place.organisation_id,
-        cell.ancestors.overlap(array(scope)) if scope else false(),
+        organisations.below(cell, scope),
     )
-    return or_(Member.id == actor.member_id, below)
+    return or_(Member.id == actor.member_id, watched)
 
 
 def get(work: Work, member_id: UUID) -> MemberRow:
@@ -77,7 +76,7 @@ def page(
         OrganisationNotFound: there is none that the actor may see.
     """
     top = organisations.get(work, organisation)
-    statement = _rows(work).where(Organisation.ancestors.contains([top.id]))
+    statement = _rows(work).where(organisations.below(Organisation, [top.id]))
     if query:
         statement = statement.where(_matches(work, query))
     if after:

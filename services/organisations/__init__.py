@@ -3,5 +3,6 @@
 from services.organisations.commands import create
 from services.organisations.errors import OrganisationNotFound
 from services.organisations.queries import children, get, subtree, visible_to
+from services.organisations.subtrees import below, is_below
 
-__all__ = ["OrganisationNotFound", "children", "create", "get", "subtree", "visible_to"]
+__all__ = ["OrganisationNotFound", "below", "children", "create", "get", "is_below", "subtree", "visible_to"]

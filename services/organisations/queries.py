@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
-from sqlalchemy.dialects.postgresql import array
 
 from models import Organisation
 from services.actor import Actor, Work
 from services.organisations.errors import OrganisationNotFound
+from services.organisations.subtrees import below
 from services.permissions import Permission
 
 
@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     scope = actor.scope(Permission.ORGANISATION_VIEW)
     own = actor.own_path | {organisation for grant in actor.grants for organisation in grant.path}
     return or_(
-        Organisation.ancestors.overlap(array(scope)) if scope else false(),
+        below(Organisation, scope),
         Organisation.id.in_(own) if own else false(),
     )
 
@@ -46,9 +46,7 @@ def children(work: Work, organisation: Organisation, on: date | None = None) -> 
 
 def subtree(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
     """The organisation and all below it that exist on a day, parents before their children."""
-    query = _visible(work).where(
-        Organisation.ancestors.contains([organisation.id]), existing(on or work.today)
-    )
+    query = _visible(work).where(below(Organisation, [organisation.id]), existing(on or work.today))
     return work.session.scalars(query.order_by(Organisation.ancestors)).all()
 
 

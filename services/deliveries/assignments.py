@@ -1,0 +1,209 @@
+"""One lane's work on one chunk: what to send, and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from models import (
+    DeliveryChunk,
+    Device,
+    DeviceKind,
+    Directive,
+    Lane,
+    LaneRun,
+    Member,
+    Reach,
+    Refusal,
+    Urgency,
+)
+from services import directives
+from services.actor import Work
+from services.deliveries.expansion import DELIVER
+from services.deliveries.rules import (
+    LANE_KINDS,
+    MAX_ATTEMPTS,
+    Outcome,
+    Verdict,
+    count_by_cell,
+    settled,
+    wait_before,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One device to call. ``recipient`` is its member's place in the chunk."""
+
+    device_id: UUID
+    kind: DeviceKind
+    value: str
+    keys: dict[str, Any] | None
+    recipient: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Everything a sender needs, so that it holds no database session while it calls providers."""
+
+    chunk_id: int
+    lane: Lane
+    directive_id: UUID
+    urgency: Urgency
+    attempt: int
+    targets: Sequence[Target]
+
+
+def begin(work: Work, chunk_id: int, lane: Lane) -> Assignment | None:
+    """Take up a chunk; None if this lane is done with it.
+
+    After a worker died in the middle the whole chunk is called again: the collapse id of the notice
+    keeps any phone from showing it twice. After a complete sweep only deferred devices are.
+    """
+    chunk = work.session.get_one(DeliveryChunk, chunk_id, with_for_update=True)
+    directive = work.session.get_one(Directive, chunk.directive_id)
+    run = work.session.get(LaneRun, (chunk_id, lane))
+    if run is None:
+        run = LaneRun(chunk_id=chunk_id, lane=lane, attempts=0, started_at=work.now)
+        work.session.add(run)
+    if run.finished_at is not None:
+        return None
+    run.attempts += 1
+    return Assignment(
+        chunk_id=chunk_id,
+        lane=lane,
+        directive_id=directive.id,
+        urgency=directive.urgency,
+        attempt=run.attempts,
+        targets=_targets(work, chunk, lane, only_deferred=run.swept_at is not None),
+    )
+
+
+def finish(work: Work, assignment: Assignment, outcomes: Sequence[tuple[Target, Outcome]]) -> None:
+    """Count what was handed over, note what was not, bury dead devices, ask for another attempt."""
+    chunk = work.session.get_one(
+        DeliveryChunk, assignment.chunk_id, with_for_update=True, populate_existing=True
+    )
+    run = work.session.get_one(LaneRun, (chunk.id, assignment.lane))
+    gives_up = assignment.attempt >= MAX_ATTEMPTS
+    _note_refusals(work, chunk, outcomes, gives_up=gives_up)
+    _count(work, chunk, outcomes, gives_up=gives_up)
+    run.swept_at = run.swept_at or work.now
+    waits = [outcome.retry_after for _, outcome in outcomes if outcome.verdict is Verdict.DEFERRED]
+    if not waits or gives_up:
+        run.finished_at = work.now
+        return
+    _try_again(work, assignment, max(waits))
+
+
+def _try_again(work: Work, assignment: Assignment, asked: timedelta) -> None:
+    work.enqueue(
+        DELIVER[assignment.lane],
+        urgency=directives.QUEUE_URGENCY[assignment.urgency],
+        not_before=work.now + wait_before(assignment.attempt, asked),
+        chunk_id=assignment.chunk_id,
+    )
+
+
+def _targets(work: Work, chunk: DeliveryChunk, lane: Lane, *, only_deferred: bool) -> list[Target]:
+    query = (
+        select(Device.id, Device.kind, Device.value, Device.keys, Member.number)
+        .join(Member, Member.id == Device.member_id)
+        .where(
+            Member.number.in_(chunk.recipients),
+            Device.kind.in_(LANE_KINDS[lane]),
+            Device.removed_at.is_(None),
+        )
+        .order_by(Device.id)
+    )
+    if only_deferred:
+        query = query.join(
+            Refusal, (Refusal.device_id == Device.id) & (Refusal.chunk_id == chunk.id) & ~Refusal.is_final
+        )
+    place = {number: index for index, number in enumerate(chunk.recipients)}
+    return [
+        Target(device_id, kind, value, keys, place[number])
+        for device_id, kind, value, keys, number in work.session.execute(query)
+    ]
+
+
+def _note_refusals(
+    work: Work, chunk: DeliveryChunk, outcomes: Sequence[tuple[Target, Outcome]], *, gives_up: bool
+) -> None:
+    accepted = [target.device_id for target, outcome in outcomes if outcome.verdict is Verdict.ACCEPTED]
+    work.session.execute(delete(Refusal).where(Refusal.chunk_id == chunk.id, Refusal.device_id.in_(accepted)))
+    rows = [
+        {
+            "directive_id": chunk.directive_id,
+            "device_id": target.device_id,
+            "chunk_id": chunk.id,
+            "cause": outcome.cause,
+            "is_final": gives_up or outcome.verdict is Verdict.REFUSED,
+            "at": work.now,
+        }
+        for target, outcome in outcomes
+        if outcome.verdict is not Verdict.ACCEPTED
+    ]
+    if rows:
+        row = insert(Refusal)
+        new = {name: row.excluded[name] for name in ("cause", "is_final", "at")}
+        work.session.execute(
+            row.on_conflict_do_update(index_elements=[Refusal.directive_id, Refusal.device_id], set_=new),
+            rows,
+        )
+    bury(work, [(target.device_id, outcome.cause) for target, outcome in outcomes if outcome.is_dead])
+
+
+def bury(work: Work, dead: Sequence[tuple[UUID, str]]) -> None:
+    """Never call these devices again: the provider says that they are gone. ``(id, cause)`` each."""
+    by_cause: dict[str, list[UUID]] = defaultdict(list)
+    for device_id, cause in dead:
+        by_cause[cause].append(device_id)
+    for cause, device_ids in by_cause.items():
+        work.session.execute(
+            update(Device)
+            .where(Device.id.in_(device_ids), Device.removed_at.is_(None))
+            .values(removed_at=work.now, removal_cause=cause)
+        )
+
+
+def _count(
+    work: Work, chunk: DeliveryChunk, outcomes: Sequence[tuple[Target, Outcome]], *, gives_up: bool
+) -> None:
+    """Set the bits of the chunk, and add what changed to the counters of its cells."""
+    handed_over, refused = settled(
+        chunk.handed_over,
+        chunk.refused,
+        [(target.recipient, outcome.verdict) for target, outcome in outcomes],
+        gives_up=gives_up,
+    )
+    changes = zip(
+        chunk.cells,
+        _gained(chunk.handed_over, handed_over, chunk.cell_sizes),
+        _gained(chunk.refused, refused, chunk.cell_sizes),
+        strict=True,
+    )
+    for cell, more_handed_over, more_refused in changes:
+        if more_handed_over or more_refused:
+            _add_to_reach(work, chunk.directive_id, cell, more_handed_over, more_refused)
+    chunk.handed_over, chunk.refused = handed_over, refused
+
+
+def _gained(before: bytes, after: bytes, sizes: Sequence[int]) -> list[int]:
+    counts = zip(count_by_cell(before, sizes), count_by_cell(after, sizes), strict=True)
+    return [now - then for then, now in counts]
+
+
+def _add_to_reach(work: Work, directive_id: UUID, cell: int, handed_over: int, refused: int) -> None:
+    work.session.execute(
+        update(Reach)
+        .where(Reach.directive_id == directive_id, Reach.organisation_id == cell)
+        .values(handed_over=Reach.handed_over + handed_over, refused=Reach.refused + refused)
+    )

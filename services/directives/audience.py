@@ -1,0 +1,196 @@
+"""Who a directive is for: a rule over the tree, and the members it reaches.
+
+A line of the rule names an organisation, with or without what is below it. A member is reached
+through an organisation they belong to: by membership of a cell, or by a role held there. Exclusion
+wins over inclusion. Without roles the audience is every member of the cells covered (and, of an
+organisation named without what is below it, whoever holds a role there); with roles, only those who
+hold one of them at an organisation covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from models import (
+    ACTIVE_STATUSES,
+    Addressee,
+    Device,
+    DeviceKind,
+    Directive,
+    Member,
+    Membership,
+    MemberStatus,
+    Organisation,
+    Role,
+    RoleGrant,
+)
+from services import members, organisations
+from services.actor import Work
+from services.directives.errors import AudienceBeyondReach
+from services.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceLine:
+    """An organisation by its code, with or without what is below it."""
+
+    organisation: str
+    below: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceRule:
+    """What a publisher chooses."""
+
+    include: tuple[AudienceLine, ...]
+    exclude: tuple[AudienceLine, ...] = ()
+    roles: tuple[Role, ...] = ()
+    statuses: tuple[MemberStatus, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The same rule in ids: each line is ``(organisation id, with what is below)``."""
+
+    include: tuple[tuple[int, bool], ...]
+    exclude: tuple[tuple[int, bool], ...]
+    roles: tuple[Role, ...]
+    statuses: tuple[MemberStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencePreview:
+    """What a publisher sees before the button: persons, cells, and how each can be rung."""
+
+    members: int
+    cells: int
+    channels: dict[str, int]
+
+
+CHANNEL_KINDS: dict[str, tuple[DeviceKind, ...]] = {
+    "fcm": (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID),
+    "webpush": (DeviceKind.WEBPUSH,),
+    "telegram": (DeviceKind.TELEGRAM,),
+    "zalo": (),
+}
+
+
+def resolve(work: Work, rule: AudienceRule) -> Audience:
+    """Turn codes into ids, within what the actor may publish to.
+
+    Raises:
+        OrganisationNotFound: no such organisation that the actor may see.
+        AudienceBeyondReach: the actor may not publish to one of those included.
+    """
+    include = [(organisations.get(work, line.organisation), line.below) for line in rule.include]
+    for organisation, _ in include:
+        if not work.actor.may(Permission.DIRECTIVE_MANAGE, organisation.ancestors):
+            raise AudienceBeyondReach(organisation=organisation.name)
+    exclude = [(organisations.get(work, line.organisation), line.below) for line in rule.exclude]
+    return Audience(
+        include=tuple((organisation.id, below) for organisation, below in include),
+        exclude=tuple((organisation.id, below) for organisation, below in exclude),
+        roles=rule.roles,
+        statuses=rule.statuses,
+    )
+
+
+def of_directive(work: Work, directive: Directive) -> Audience:
+    """The rule a published directive was frozen with."""
+    lines = work.session.scalars(select(Addressee).where(Addressee.directive_id == directive.id)).all()
+    return Audience(
+        include=tuple((line.organisation_id, line.below) for line in lines if not line.excluded),
+        exclude=tuple((line.organisation_id, line.below) for line in lines if line.excluded),
+        roles=tuple(Role(role) for role in directive.audience_roles),
+        statuses=tuple(MemberStatus(status) for status in directive.audience_statuses),
+    )
+
+
+def preview(work: Work, audience: Audience) -> AudiencePreview:
+    """Count an audience by channel; ``none`` counts the members that nothing rings for."""
+    reached = (
+        select(Member.id, Membership.organisation_id)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(members.in_home_cell(work.today), covers(audience, work.today))
+        .cte("reached")
+        .prefix_with("MATERIALIZED")
+    )
+    has_device = exists().where(Device.member_id == reached.c.id, Device.removed_at.is_(None))
+    counts: list[ColumnElement[int]] = [
+        func.count().label("members"),
+        func.count(reached.c.organisation_id.distinct()).label("cells"),
+        func.count().filter(~has_device).label("none"),
+    ]
+    for channel, kinds in CHANNEL_KINDS.items():
+        by_channel = exists().where(
+            Device.member_id == reached.c.id, Device.removed_at.is_(None), Device.kind.in_(kinds)
+        )
+        counts.append(func.count().filter(by_channel).label(channel))
+    row = work.session.execute(select(*counts).select_from(reached)).one()._mapping
+    channels = {channel: int(row[channel]) for channel in (*CHANNEL_KINDS, "none")}
+    return AudiencePreview(int(row["members"]), int(row["cells"]), channels)
+
+
+def covers(audience: Audience, on: date) -> ColumnElement[bool]:
+    """The condition that a member is in the audience on a day."""
+    wanted = audience.statuses or tuple(ACTIVE_STATUSES)
+    return Member.status.in_(wanted) & Member.status.in_(ACTIVE_STATUSES) & _reached(audience, on)
+
+
+def _reached(audience: Audience, on: date) -> ColumnElement[bool]:
+    if not audience.roles:
+        named = tuple(line for line in audience.include if not line[1])
+        return or_(
+            _belongs(audience.include, audience.exclude, on),
+            _holds(tuple(Role), named, audience.exclude, on),
+        )
+    granted = tuple(role for role in audience.roles if role is not Role.MEMBER)
+    by_membership = (
+        _belongs(audience.include, audience.exclude, on) if Role.MEMBER in audience.roles else false()
+    )
+    return or_(by_membership, _holds(granted, audience.include, audience.exclude, on))
+
+
+_Lines = Sequence[tuple[int, bool]]
+
+
+def _belongs(include: _Lines, exclude: _Lines, on: date) -> ColumnElement[bool]:
+    place, cell = aliased(Membership), aliased(Organisation)
+    return exists().where(
+        place.member_id == Member.id,
+        members.current(place, on),
+        cell.id == place.organisation_id,
+        _covered(cell, include, exclude),
+    )
+
+
+def _holds(roles: Sequence[Role], include: _Lines, exclude: _Lines, on: date) -> ColumnElement[bool]:
+    if not roles or not include:
+        return false()
+    grant, place = aliased(RoleGrant), aliased(Organisation)
+    return exists().where(
+        grant.member_id == Member.id,
+        grant.role.in_(roles),
+        grant.valid_from <= on,
+        or_(grant.valid_to.is_(None), grant.valid_to > on),
+        place.id == grant.organisation_id,
+        _covered(place, include, exclude),
+    )
+
+
+def _covered(place: type[Organisation], include: _Lines, exclude: _Lines) -> ColumnElement[bool]:
+    return and_(_named(place, include), ~_named(place, exclude))
+
+
+def _named(place: type[Organisation], lines: _Lines) -> ColumnElement[bool]:
+    below = [organisation for organisation, with_below in lines if with_below]
+    alone = [organisation for organisation, with_below in lines if not with_below]
+    return or_(
+        organisations.below(place, below),
+        place.id.in_(alone) if alone else false(),
+    )

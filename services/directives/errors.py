@@ -1,0 +1,113 @@
+"""Why a directive is refused."""
+
+from __future__ import annotations
+
+from core.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
+
+
+class DirectiveNotFound(NotFound):
+    """There is none of that id, or none the actor may see."""
+
+    code = "directive_not_found"
+    vi = "Không tìm thấy văn bản này, hoặc đồng chí không có quyền xem."
+    en = "There is no such directive, or you may not see it."
+
+
+class DirectiveExists(Conflict):
+    """The organisation has a directive of that issuer, symbol and year."""
+
+    code = "directive_exists"
+    vi = "Văn bản số {symbol} của {issuer} năm {year} đã có trong sổ tay. Hãy mở văn bản đó để sửa."
+    en = "Directive {symbol} of {issuer} ({year}) is in the handbook already. Open that one to edit it."
+
+
+class AlreadyPublished(Conflict):
+    """What is published is fixed."""
+
+    code = "already_published"
+    vi = "Văn bản đã ban hành nên không sửa được nữa."
+    en = "The directive has been published and cannot be changed any more."
+
+
+class SecretRefused(Invalid):
+    """State Secrets Law 117/2025/QH15: nothing secret on a networked system."""
+
+    code = "secret_refused"
+    vi = (
+        "Sổ tay chỉ nhận văn bản không mật. Theo Luật Bảo vệ bí mật nhà nước, văn bản có độ mật "
+        "không được đưa lên hệ thống nối mạng; hãy gửi theo đường tài liệu mật."
+    )
+    en = (
+        "The handbook takes only documents without a secrecy mark. By the State Secrets Law, marked "
+        "documents may not touch a networked system; send them by the channel for secret papers."
+    )
+
+
+class NothingToRead(Invalid):
+    """A directive has a text or a file."""
+
+    code = "nothing_to_read"
+    vi = "Văn bản chưa có nội dung. Hãy nhập nội dung hoặc đính kèm tệp trước khi ban hành."
+    en = "There is nothing to read yet. Enter a text or attach a file before publishing."
+
+
+class AudienceEmpty(Invalid):
+    """Nobody would get it."""
+
+    code = "audience_empty"
+    vi = "Chưa có đảng viên nào trong phạm vi nhận. Hãy chọn lại nơi nhận."
+    en = "Nobody is in the audience. Please choose it again."
+
+
+class AudienceBeyondReach(Forbidden):
+    """One publishes only to organisations below one's own role."""
+
+    code = "audience_beyond_reach"
+    vi = "Đồng chí không có quyền ban hành văn bản tới «{organisation}»."
+    en = "You may not publish to “{organisation}”."
+
+
+class NotAddressed(Forbidden):
+    """Only those it was sent to can read and acknowledge it as recipients."""
+
+    code = "not_addressed"
+    vi = "Văn bản này không gửi tới đồng chí nên không cần xác nhận."
+    en = "This directive was not sent to you, so there is nothing to confirm."
+
+
+class AttachmentNotFound(NotFound):
+    """There is no such file at that directive."""
+
+    code = "attachment_not_found"
+    vi = "Không tìm thấy tệp đính kèm này."
+    en = "There is no such attachment."
+
+
+class AttachmentTooLarge(TooLarge):
+    """The limit is a setting."""
+
+    code = "attachment_too_large"
+    vi = "Tệp «{file_name}» lớn hơn {limit} MB. Hãy giảm dung lượng hoặc chia nhỏ tệp."
+    en = "The file “{file_name}” is larger than {limit} MB. Please make it smaller or split it."
+
+
+class AttachmentTypeRefused(Invalid):
+    """Judged by the content, never by the name alone."""
+
+    code = "attachment_type_refused"
+    vi = (
+        "Không nhận tệp «{file_name}». Chỉ nhận PDF, Word, Excel, PowerPoint, ODF và ảnh PNG, JPEG, "
+        "có nội dung đúng với đuôi tệp."
+    )
+    en = (
+        "The file “{file_name}” is not accepted. Only PDF, Word, Excel, PowerPoint, ODF, PNG and JPEG "
+        "files whose content fits their name are."
+    )
+
+
+class AttachmentEmpty(Invalid):
+    """Nothing was sent."""
+
+    code = "attachment_empty"
+    vi = "Tệp «{file_name}» không có nội dung. Hãy chọn lại tệp."
+    en = "The file “{file_name}” is empty. Please choose it again."

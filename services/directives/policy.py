@@ -1,0 +1,30 @@
+"""Who may see a directive, and who may do what with it."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, or_, true
+
+from models import Directive, DirectiveState
+from services import organisations
+from services.actor import Actor
+from services.directives.inbox import addressed_to
+from services.permissions import Permission
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Publishers see all of their organisations'; anyone sees what was published to them."""
+    if actor.is_system:
+        return true()
+    return or_(_of_organisations(actor), Directive.id.in_(addressed_to(actor)))
+
+
+def _of_organisations(actor: Actor) -> ColumnElement[bool]:
+    managed = actor.scope(Permission.DIRECTIVE_MANAGE)
+    watched = actor.scope(Permission.DIRECTIVE_REACH)
+    return or_(
+        organisations.is_below(Directive.organisation_id, managed),
+        and_(
+            organisations.is_below(Directive.organisation_id, watched),
+            Directive.state == DirectiveState.PUBLISHED,
+        ),
+    )

@@ -1,0 +1,92 @@
+"""The step that matters: from a draft to the phones, in one transaction."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import exists, select, update
+
+from core.jobs import Job
+from models import Addressee, Attachment, Directive, DirectiveState, PublicationCounter
+from services.actor import Work
+from services.audit_log import record
+from services.directives import audience
+from services.directives.audience import Audience, AudiencePreview, AudienceRule
+from services.directives.drafts import editable
+from services.directives.errors import AudienceEmpty, NothingToRead
+from services.directives.rules import QUEUE_URGENCY
+
+FAN_OUT = Job("fan_out", queue="fan_out")
+"""Splits the audience of a published directive into chunks. Argument: ``directive_id``."""
+
+
+def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> AudiencePreview:
+    """How many members and cells a draft would reach, and by which channels.
+
+    Raises:
+        DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
+        OrganisationNotFound, AudienceBeyondReach: see ``audience.resolve``.
+    """
+    editable(work, directive_id)
+    return audience.preview(work, audience.resolve(work, rule))
+
+
+def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
+    """Fix the text and the audience, number the publication, and set the phones ringing.
+
+    Directive, audience and job are committed together: either all of it happened or none.
+
+    Raises:
+        DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
+        OrganisationNotFound, AudienceBeyondReach: see ``audience.resolve``.
+        NothingToRead: there is neither a text nor a file.
+        AudienceEmpty: nobody is in the audience.
+    """
+    directive = editable(work, directive_id)
+    _check_readable(work, directive)
+    chosen = audience.resolve(work, rule)
+    counted = audience.preview(work, chosen)
+    if counted.members == 0:
+        raise AudienceEmpty(field="include")
+    directive.addressed = counted.members
+    directive.audience_roles = [role.value for role in chosen.roles]
+    directive.audience_statuses = [status.value for status in chosen.statuses]
+    _number(work, directive, chosen)
+    record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
+    work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
+    return directive
+
+
+def _check_readable(work: Work, directive: Directive) -> None:
+    has_file = work.session.scalar(select(exists().where(Attachment.directive_id == directive.id)))
+    if not directive.body and not has_file:
+        raise NothingToRead(field="body")
+
+
+def _number(work: Work, directive: Directive, chosen: Audience) -> None:
+    """Give the publication its place in the one order of publications.
+
+    The counter's row stays locked until this transaction ends: numbers become visible in order.
+    """
+    seq = work.session.scalar(
+        update(PublicationCounter)
+        .values(value=PublicationCounter.value + 1)
+        .returning(PublicationCounter.value)
+    )
+    directive.seq = seq
+    directive.state = DirectiveState.PUBLISHED
+    directive.published_at = work.now
+    directive.published_by = work.actor.identity
+    work.flush()
+    for excluded, lines in ((False, chosen.include), (True, chosen.exclude)):
+        for organisation_id, below in dict(lines).items():
+            work.session.add(
+                Addressee(
+                    directive_id=directive.id,
+                    organisation_id=organisation_id,
+                    below=below,
+                    excluded=excluded,
+                    seq=seq,
+                )
+            )
+    work.flush({"uq_addressee_directive_id_organisation_id": lambda: AudienceEmpty(field="exclude")})

@@ -1,0 +1,19 @@
+"""Feedback: from a member up to any level, and the answer back."""
+
+from services.feedback.commands import reply, submit, transition
+from services.feedback.errors import FeedbackNotFound
+from services.feedback.queries import FeedbackDetail, detail, levels_open_to, own, queue
+from services.feedback.rules import next_states
+
+__all__ = [
+    "FeedbackDetail",
+    "FeedbackNotFound",
+    "detail",
+    "levels_open_to",
+    "next_states",
+    "own",
+    "queue",
+    "reply",
+    "submit",
+    "transition",
+]

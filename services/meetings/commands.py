@@ -1,0 +1,112 @@
+"""Planning a meeting, recording it, and locking the record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from core.clock import local_date
+from core.vietnamese import normalise
+from models import CELL_KINDS, Meeting, MeetingKind, MeetingState, Organisation
+from services import organisations
+from services.actor import Work
+from services.audit_log import record
+from services.meetings.errors import EndsBeforeStart, MeetingLocked, NotACell, NothingRecorded, RosterFrozen
+from services.meetings.queries import get
+from services.permissions import Permission
+
+
+class MeetingFields(TypedDict, total=False):
+    """What a secretary may change about a meeting."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    content: str | None
+    kind: MeetingKind
+
+
+def plan(work: Work, *, organisation: str, kind: MeetingKind, starts_at: datetime, place: str) -> Meeting:
+    """Enter a meeting of a cell (its code), to come or already held.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+        Forbidden: the actor keeps no records there.
+        NotACell: only cells meet.
+    """
+    cell = organisations.get(work, organisation)
+    work.actor.require(Permission.MEETING_RECORD, cell.ancestors)
+    if cell.kind not in CELL_KINDS:
+        raise NotACell(field="organisation", organisation=cell.name)
+    meeting = Meeting(
+        organisation_id=cell.id,
+        kind=kind,
+        state=MeetingState.PLANNED,
+        starts_at=starts_at,
+        held_on=local_date(starts_at),
+        place=normalise(place),
+        created_at=work.now,
+        created_by=work.actor.identity,
+        expected=0,
+        present=0,
+        excused=0,
+        not_marked=0,
+    )
+    work.session.add(meeting)
+    work.flush()
+    record(work, "meeting.planned", meeting.id, organisation_id=cell.id)
+    return meeting
+
+
+def edit(work: Work, meeting_id: UUID, **fields: Unpack[MeetingFields]) -> Meeting:
+    """Change time, place, kind or content, until the record is locked.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+        Forbidden: the actor does not keep its record.
+        MeetingLocked: the record is final.
+        RosterFrozen: attendance was taken and the day would change.
+        EndsBeforeStart: the end is not after the start.
+    """
+    meeting = recordable(work, meeting_id)
+    for name, value in fields.items():
+        setattr(meeting, name, normalise(value) if type(value) is str else value)
+    held_on = local_date(meeting.starts_at)
+    if meeting.state is not MeetingState.PLANNED and held_on != meeting.held_on:
+        raise RosterFrozen(field="starts_at")
+    meeting.held_on = held_on
+    if meeting.ends_at is not None and meeting.ends_at <= meeting.starts_at:
+        raise EndsBeforeStart(field="ends_at")
+    work.flush()
+    return meeting
+
+
+def lock(work: Work, meeting_id: UUID) -> Meeting:
+    """Make the record final. Members not marked stay so: the record says that it is incomplete.
+
+    Raises:
+        MeetingNotFound, Forbidden, MeetingLocked: as for :func:`edit`.
+        NothingRecorded: attendance was not taken.
+    """
+    meeting = recordable(work, meeting_id)
+    if meeting.state is MeetingState.PLANNED:
+        raise NothingRecorded
+    meeting.state = MeetingState.LOCKED
+    meeting.locked_at = work.now
+    record(work, "meeting.locked", meeting.id, organisation_id=meeting.organisation_id)
+    return meeting
+
+
+def recordable(work: Work, meeting_id: UUID) -> Meeting:
+    """A meeting whose record the actor keeps and may still change, held until the unit ends.
+
+    Raises:
+        MeetingNotFound, Forbidden, MeetingLocked: see :func:`edit`.
+    """
+    meeting = get(work, meeting_id, for_change=True)
+    cell = work.session.get_one(Organisation, meeting.organisation_id)
+    work.actor.require(Permission.MEETING_RECORD, cell.ancestors)
+    if meeting.state is MeetingState.LOCKED:
+        raise MeetingLocked
+    return meeting

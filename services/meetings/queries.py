@@ -1,0 +1,101 @@
+"""Reading meetings, within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select, true, tuple_
+
+from models import Meeting, MeetingState, Organisation
+from services import organisations
+from services.actor import Actor, Work
+from services.meetings.errors import MeetingNotFound
+from services.meetings.rules import Rates, length_in_minutes, rates
+from services.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetail:
+    """A meeting and the cell that holds it."""
+
+    meeting: Meeting
+    organisation: Organisation
+    may_record: bool
+
+    @property
+    def rates(self) -> Rates:
+        """The two rates of its attendance."""
+        return rates(self.meeting.expected, self.meeting.present, self.meeting.excused)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasted, once the end is known."""
+        return length_in_minutes(self.meeting.starts_at, self.meeting.ends_at)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Meetings of one's own cells, and of those below one's roles."""
+    if actor.is_system:
+        return true()
+    watched = organisations.is_below(Meeting.organisation_id, actor.scope(Permission.MEETING_VIEW))
+    return or_(Meeting.organisation_id.in_(actor.cells), watched)
+
+
+def get(work: Work, meeting_id: UUID, *, for_change: bool = False) -> Meeting:
+    """One meeting; ``for_change`` holds it until the unit of work ends.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    query = select(Meeting).where(Meeting.id == meeting_id, visible_to(work.actor))
+    found = work.session.scalar(query.with_for_update(of=Meeting) if for_change else query)
+    if found is None:
+        raise MeetingNotFound
+    return found
+
+
+def detail(work: Work, meeting_id: UUID) -> MeetingDetail:
+    """One meeting, its cell, and whether the actor keeps its record.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    meeting = get(work, meeting_id)
+    cell = work.session.get_one(Organisation, meeting.organisation_id)
+    return MeetingDetail(meeting, cell, work.actor.may(Permission.MEETING_RECORD, cell.ancestors))
+
+
+def of_cell(
+    work: Work, organisation: str, *, before: tuple[datetime, UUID] | None = None, limit: int = 24
+) -> Sequence[Meeting]:
+    """The meetings of a cell (its code), the latest first.
+
+    Args:
+        before: ``(starts_at, id)`` of the last one already shown.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+    """
+    cell = organisations.get(work, organisation)
+    query = select(Meeting).where(Meeting.organisation_id == cell.id, visible_to(work.actor))
+    if before:
+        query = query.where(tuple_(Meeting.starts_at, Meeting.id) < tuple_(*before))
+    latest_first = query.order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    return work.session.scalars(latest_first.limit(limit)).all()
+
+
+def next_for_me(work: Work) -> Meeting | None:
+    """The next meeting of a cell the actor attends; one that began today still counts."""
+    return work.session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.organisation_id.in_(work.actor.cells),
+            Meeting.held_on >= work.today,
+            Meeting.state != MeetingState.LOCKED,
+        )
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )

@@ -1,0 +1,25 @@
+"""The one way to say "at or below these organisations" in a query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, exists, false, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from models import Organisation
+
+
+def below(place: type[Organisation], tops: Sequence[int]) -> ColumnElement[bool]:
+    """The condition that an organisation in the query is one of ``tops`` or stands below one."""
+    if not tops:
+        return false()
+    return place.ancestors.bool_op("&&")(literal(list(tops), ARRAY(BigInteger)))
+
+
+def is_below(organisation_id: InstrumentedAttribute[int], tops: Sequence[int]) -> ColumnElement[bool]:
+    """The same for a column that refers to an organisation which is not in the query."""
+    if not tops:
+        return false()
+    place = aliased(Organisation)
+    return exists(select(place.id).where(place.id == organisation_id, below(place, tops)))

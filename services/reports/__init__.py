@@ -1,0 +1,5 @@
+"""Reports: what the boards above need to know of the cells below."""
+
+from services.reports.attendance import AttendanceReport, AttendanceReportRow, attendance
+
+__all__ = ["AttendanceReport", "AttendanceReportRow", "attendance"]

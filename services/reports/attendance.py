@@ -1,0 +1,127 @@
+"""Attendance by child organisation, from the counts that each meeting carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from models import Meeting, MeetingState, Organisation
+from services import organisations, rule_packs
+from services.actor import Work
+from services.meetings import rates
+from services.permissions import Permission
+from services.rule_packs import Level
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceReportRow:
+    """The figures of one organisation; rates in percent, None where nobody was expected."""
+
+    organisation: Organisation
+    meetings: int
+    expected: int
+    present: int
+    excused: int
+    not_marked: int
+    rate: float | None
+    rate_without_excused: float | None
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceReport:
+    """The figures of an organisation as a whole and of each child, as they were at ``as_of``."""
+
+    as_of: datetime
+    organisation: Organisation
+    first_day: date
+    last_day: date
+    total: AttendanceReportRow
+    rows: Sequence[AttendanceReportRow]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    meetings: int = 0
+    expected: int = 0
+    present: int = 0
+    excused: int = 0
+    not_marked: int = 0
+
+
+def attendance(work: Work, organisation: str, *, first_day: date, last_day: date) -> AttendanceReport:
+    """Who met and who came, from ``first_day`` to ``last_day`` inclusive.
+
+    Every child that exists appears, with zero meetings too: "no record" is the first thing a board
+    wants to see. The level is judged by the rule pack in force on ``last_day``.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+        Forbidden: the actor's roles do not reach it.
+    """
+    top = organisations.get(work, organisation)
+    work.actor.require(Permission.REPORT_VIEW, top.ancestors)
+    sums = _sums_by_child(work, top, first_day, last_day)
+    existing = organisations.children(work, top, last_day)
+    # A child that was merged or dissolved meanwhile still held its meetings.
+    former = _by_id(work, sums.keys() - {child.id for child in existing} - {top.id})
+    return AttendanceReport(
+        as_of=work.now,
+        organisation=top,
+        first_day=first_day,
+        last_day=last_day,
+        total=_row(top, _added(sums.values()), last_day),
+        rows=[_row(child, sums.get(child.id, _Sums()), last_day) for child in (*existing, *former)],
+    )
+
+
+def _sums_by_child(work: Work, top: Organisation, first_day: date, last_day: date) -> dict[int, _Sums]:
+    depth = len(top.ancestors)
+    # The id on a cell's way up one step below the top; the top itself, where that is the cell.
+    child = func.coalesce(Organisation.ancestors[depth + 1], Organisation.ancestors[depth])
+    rows = work.session.execute(
+        select(
+            child,
+            func.count(),
+            func.sum(Meeting.expected),
+            func.sum(Meeting.present),
+            func.sum(Meeting.excused),
+            func.sum(Meeting.not_marked),
+        )
+        .join(Organisation, Organisation.id == Meeting.organisation_id)
+        .where(
+            organisations.below(Organisation, [top.id]),
+            Meeting.held_on.between(first_day, last_day),
+            Meeting.state != MeetingState.PLANNED,
+        )
+        .group_by(child)
+    )
+    return {found: _Sums(*(int(figure) for figure in figures)) for found, *figures in rows}
+
+
+def _by_id(work: Work, ids: Iterable[int]) -> Sequence[Organisation]:
+    return work.session.scalars(
+        select(Organisation).where(Organisation.id.in_(list(ids))).order_by(Organisation.sort_key)
+    ).all()
+
+
+def _added(sums: Iterable[_Sums]) -> _Sums:
+    return _Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
+
+
+def _row(organisation: Organisation, sums: _Sums, judged_on: date) -> AttendanceReportRow:
+    found = rates(sums.expected, sums.present, sums.excused)
+    return AttendanceReportRow(
+        organisation=organisation,
+        meetings=sums.meetings,
+        expected=sums.expected,
+        present=sums.present,
+        excused=sums.excused,
+        not_marked=sums.not_marked,
+        rate=found.rate,
+        rate_without_excused=found.rate_without_excused,
+        level=rule_packs.attendance_level(found.rate, rule_packs.in_force(judged_on)),
+    )

@@ -1,0 +1,54 @@
+"""Databases for tests: one whose every commit is undone, and one of its own that really commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from core.database import Database
+
+
+class UndoneDatabase(Database):
+    """All sessions share one connection and one outer transaction; commits end only savepoints."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, pool_size=1)
+        self._connection = self.engine.connect()
+        self._transaction = self._connection.begin()
+        self._nested = sessionmaker(
+            self._connection,
+            join_transaction_mode="create_savepoint",
+            expire_on_commit=False,
+            autoflush=False,
+        )
+
+    def session(self, *, read_only: bool = False) -> Session:
+        session = self._nested()
+        if read_only:
+            session.execute(text("SET LOCAL transaction_read_only = on"))
+        return session
+
+    def close(self) -> None:
+        self._transaction.rollback()
+        self._connection.close()
+        super().close()
+
+
+@contextmanager
+def copied_database(owner_url: str) -> Iterator[str]:
+    """The address of a fresh copy of a migrated database, dropped afterwards."""
+    name = f"copy_{uuid4().hex[:12]}"
+    source = make_url(owner_url)
+    admin = create_engine(source.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{source.database}"'))
+    try:
+        yield source.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with admin.connect() as connection:
+            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        admin.dispose()
