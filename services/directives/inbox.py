@@ -19,6 +19,7 @@ from sqlalchemy import (
     TableValuedAlias,
     Text,
     and_,
+    any_,
     case,
     column,
     exists,
@@ -114,7 +115,7 @@ def addressed_to(actor: Actor) -> Select[UUID]:
         .join(published, published.id == line.directive_id)
         .where(
             _role_fits(published, line, anchor.c.role),
-            _is_empty(published.audience_statuses) | (actor.status == func.any(published.audience_statuses)),
+            _is_empty(published.audience_statuses) | (any_(published.audience_statuses) == actor.status),
             ~_excluded(actor, published, anchor.c.number),
         )
     )
@@ -125,7 +126,7 @@ def _role_fits(
 ) -> ColumnElement[bool]:
     by_belonging = or_(role == Role.MEMBER.value, ~line.below)
     return or_(
-        and_(_is_empty(directive.audience_roles), by_belonging), role == func.any(directive.audience_roles)
+        and_(_is_empty(directive.audience_roles), by_belonging), any_(directive.audience_roles) == role
     )
 
 
