@@ -1,0 +1,1 @@
+"""The pages: server-rendered, usable without JavaScript, on a phone of 360 pixels with a weak signal."""

@@ -1,0 +1,24 @@
+// The only script every page loads: it fetches the others where the page has a use for them. Every page works without.
+
+const MODULES = {
+  "./drafts.js": "[data-account]",
+  "./attendance.js": "[data-attendance]",
+  "./password.js": "[data-reveal]",
+  "./counter.js": "[data-limit]",
+};
+
+for (const [module, selector] of Object.entries(MODULES)) {
+  if (document.querySelector(selector)) import(module);
+}
+
+document.querySelector("[data-error-summary]")?.focus();
+
+const menu = document.querySelector(".account");
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
