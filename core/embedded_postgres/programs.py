@@ -9,10 +9,11 @@ from core.embedded_postgres.home import Account, Home
 
 
 def run_program(home: Home, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ``initdb`` or ``pg_ctl`` in the home, in a session of its own, and wait for it.
+    """Run ``initdb`` or ``pg_ctl`` in the home and wait for it.
 
-    A session of its own is out of reach of the terminal's Ctrl-C, and so is the server started in it.
-    The environment is not passed on: variables such as PGPORT and PGDATA change what the programs do.
+    It gets a session of its own, so that Ctrl-C at the terminal reaches only this process, which then
+    decides; ``pg_ctl`` does the same for the server. The environment is not passed on: variables such
+    as PGPORT and PGDATA change what the programs do.
     """
     return subprocess.run(  # noqa: S603 - our own programs, our own arguments, no shell
         [home.binaries.folder / name, *arguments],

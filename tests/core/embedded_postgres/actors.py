@@ -17,6 +17,7 @@ import psycopg
 from core.embedded_postgres import EmbeddedPostgres, running
 
 _FORK = multiprocessing.get_context("fork")  # a fresh interpreter may lie where only root can read
+_PATIENCE_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Deed:
 
     def hears(self) -> Any:
         """The next thing it says; what it raises is raised here."""
+        if not self.line.poll(_PATIENCE_SECONDS):
+            raise TimeoutError
         word = self.line.recv()
         if isinstance(word, BaseException):
             raise word
@@ -92,7 +95,8 @@ class Guest:
         """Tell it to leave and wait until it has."""
         if self.process.is_alive():
             self._deed.line.send("leave")
-        self.process.join()
+        self.process.join(_PATIENCE_SECONDS)
+        self.process.kill()
 
     def is_killed(self) -> None:
         """``kill -9``."""
