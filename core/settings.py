@@ -30,6 +30,7 @@ class Settings:
     data_folder: Path
     secret_key: str = field(repr=False)
     port: int
+    bind_host: str
     public_url: str
     database_url: str | None = field(repr=False)
     storage_url: str
@@ -50,6 +51,9 @@ class Settings:
     vapid_contact: str
     webpush_hosts: tuple[str, ...]
     notification_recorder: bool
+    worker_concurrency: int
+    worker_stalled_after: int
+    worker_metrics_port: int
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -70,6 +74,7 @@ class Settings:
                 data_folder=data_folder,
                 secret_key=_secret_key(_text(env, "SECRET_KEY"), data_folder),
                 port=port,
+                bind_host=_text(env, "BIND_HOST") or "127.0.0.1",
                 public_url=public_url.rstrip("/"),
                 database_url=_postgresql(_text(env, "DATABASE_URL")),
                 storage_url=_text(env, "STORAGE_URL") or (data_folder / "files").as_uri(),
@@ -90,6 +95,9 @@ class Settings:
                 vapid_contact=_text(env, "VAPID_CONTACT") or "mailto:administrator@handbook.invalid",
                 webpush_hosts=tuple((_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES).split(",")),
                 notification_recorder=env.bool("NOTIFICATION_RECORDER", False),
+                worker_concurrency=env.int("WORKER_CONCURRENCY", 4, validate=Range(1, 64)),
+                worker_stalled_after=env.int("WORKER_STALLED_AFTER", 30, validate=Range(2, 3600)),
+                worker_metrics_port=env.int("WORKER_METRICS_PORT", 0, validate=Range(0, 65535)),
             )
         except (EnvError, ValidationError, ValueError, OSError) as error:
             raise SettingsError(f"The environment is not usable: {error}") from error

@@ -40,6 +40,10 @@ class Vault:
         nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
         return self._cipher.decrypt(nonce, body, sealed[:1]).decode()
 
+    def open_optional(self, sealed: bytes | None) -> str | None:
+        """The same for a field that may be empty."""
+        return None if sealed is None else self.open(sealed)
+
     def index(self, purpose: str, text: str) -> bytes:
         """The blind index of ``text`` within ``purpose`` (16 bytes): a column's name, say."""
         message = purpose.encode() + b"\x00" + text.encode()

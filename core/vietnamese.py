@@ -9,17 +9,22 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_LETTERS)}
 # Dictionary order of tones: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u2019": "'", "\u02bc": "'"})
+_CONTROL = (*range(9), 11, 12, *range(14, 32), 127)  # all but tab and line breaks; PostgreSQL takes no NUL
+_LOOK_ALIKES = str.maketrans(
+    dict.fromkeys(_CONTROL) | {"\u00d0": "Đ", "\u00f0": "đ", "\u00a0": " ", "\u2019": "'", "\u02bc": "'"}
+)
 _SPACES = re.compile(r"[ \t\u2000-\u200b\u202f\u3000\ufeff]+")
 
 
-def normalise(text: str) -> str:
-    """NFC, with the Icelandic Eth read as Đ and every kind of blank as one space, ends trimmed.
+def canonical(text: str) -> str:
+    """NFC, the Icelandic Eth read as Đ, no control characters, one kind of line break. Idempotent."""
+    composed = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+    return composed.replace("\r\n", "\n").replace("\r", "\n")
 
-    Line breaks are kept. Idempotent.
-    """
-    nfc = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in nfc.replace("\r\n", "\n").split("\n")).strip()
+
+def normalise(text: str) -> str:
+    """:func:`canonical`, with every run of blanks as one space and ends trimmed. Idempotent."""
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in canonical(text).split("\n")).strip()
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from argon2.low_level import Type
@@ -15,13 +17,18 @@ _NOBODY = _HASHER.hash("nobody has this password")
 
 def hash_password(password: str) -> str:
     """An argon2id hash (t=2, m=19 MiB, p=1) in the usual text form."""
-    return _HASHER.hash(password)
+    return _HASHER.hash(_typed(password))
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Whether the password fits; takes the same time where there is no hash at all."""
     try:
-        _HASHER.verify(password_hash or _NOBODY, password)
+        _HASHER.verify(password_hash or _NOBODY, _typed(password))
     except VerificationError:
         return False
     return password_hash is not None
+
+
+def _typed(password: str) -> str:
+    """Keyboards write the same Vietnamese letter in different code points; blanks count."""
+    return unicodedata.normalize("NFC", password)

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from core.errors import Forbidden
-from core.vietnamese import fold, normalise
+from core.vietnamese import canonical, fold, normalise
 from models import Directive, DirectiveState, Organisation, Secrecy, Urgency
 from services import organisations
 from services.actor import Work
@@ -112,7 +112,9 @@ def _owner(work: Work, organisation: str | None, issuer: str) -> Organisation:
 
 def _apply(directive: Directive, fields: DirectiveFields) -> None:
     for name, value in fields.items():
-        setattr(directive, name, normalise(value) if type(value) is str else value)
+        # In Markdown blanks at the start of a line mean something.
+        form = canonical if name == "body" else normalise
+        setattr(directive, name, form(value) if type(value) is str else value)
     directive.type = document_type(directive.type)
     directive.symbol_key = symbol_key(directive.symbol)
     directive.issuer_key = fold(directive.issuer)

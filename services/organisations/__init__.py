@@ -2,7 +2,17 @@
 
 from services.organisations.commands import create
 from services.organisations.errors import OrganisationNotFound
-from services.organisations.queries import children, get, subtree, visible_to
+from services.organisations.queries import children, get, parent_code, subtree, visible_to
 from services.organisations.subtrees import below, is_below
 
-__all__ = ["OrganisationNotFound", "below", "children", "create", "get", "is_below", "subtree", "visible_to"]
+__all__ = [
+    "OrganisationNotFound",
+    "below",
+    "children",
+    "create",
+    "get",
+    "is_below",
+    "parent_code",
+    "subtree",
+    "visible_to",
+]

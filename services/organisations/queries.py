@@ -26,16 +26,24 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def get(work: Work, code: str) -> Organisation:
-    """The organisation of that code.
+def get(work: Work, code: str, on: date | None = None) -> Organisation:
+    """The organisation of that code; if ``on`` is given, only if it existed on that day.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
-    found = work.session.scalar(_visible(work).where(Organisation.code == code))
+    query = _visible(work).where(Organisation.code == code)
+    found = work.session.scalar(query.where(existing(on)) if on else query)
     if found is None:
         raise OrganisationNotFound(organisation=code)
     return found
+
+
+def parent_code(work: Work, organisation: Organisation) -> str | None:
+    """The code of the organisation above."""
+    if organisation.parent_id is None:
+        return None
+    return work.session.get_one(Organisation, organisation.parent_id).code
 
 
 def children(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:

@@ -1,0 +1,51 @@
+"""The REST door: JSON for phones, scripts and other systems, described by OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api import (
+    accounts,
+    audit,
+    devices,
+    directives,
+    documentation,
+    feedback,
+    health,
+    inbox,
+    meetings,
+    members,
+    organisations,
+    reports,
+)
+from api.blueprint import Api
+from api.json_provider import OrjsonProvider
+from api.openapi import SPECIFICATION, describe_fields
+
+BLUEPRINTS = (
+    accounts.blueprint,
+    inbox.blueprint,
+    devices.blueprint,
+    directives.blueprint,
+    meetings.blueprint,
+    feedback.blueprint,
+    organisations.blueprint,
+    members.blueprint,
+    reports.blueprint,
+    audit.blueprint,
+)
+
+
+def register(app: Flask) -> None:
+    """Put the API, its description and the health checks on ``app``.
+
+    ``app.extensions["handbook"]`` holds the runtime.
+    """
+    app.json = OrjsonProvider(app)
+    app.config.update(SPECIFICATION)
+    api = Api(app)
+    describe_fields(api)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint, url_prefix=f"/api/v1{blueprint.url_prefix or ''}")
+    app.register_blueprint(documentation.blueprint)
+    app.register_blueprint(health.blueprint)

@@ -1,0 +1,286 @@
+"""Directives over REST."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from flask import Response, request, send_file, url_for
+
+from api.blueprint import Blueprint, problems
+from api.pagination import decoded, page
+from api.resource import Resource, requires
+from api.schemas.directives import (
+    AttachmentSchema,
+    AudiencePreviewSchema,
+    AudienceSchema,
+    DirectiveCreateSchema,
+    DirectiveDetailSchema,
+    DirectivePageSchema,
+    DirectiveQuery,
+    DirectiveSchema,
+    DirectiveUpdateSchema,
+    PublicationSchema,
+    ReachQuery,
+    ReachSchema,
+    ReceiptSchema,
+    ReceiptUpdateSchema,
+    audience_rule,
+)
+from models import Directive, Secrecy
+from services import directives
+from services.actor import Work
+from services.directives import ReachFigures, ReachRow
+from services.permissions import Permission
+
+blueprint = Blueprint(
+    "directives", __name__, url_prefix="/directives", description="Documents published to the tree"
+)
+_ID = "01934e2a-7b1c-7d3e-8f00-0000000000d1"
+_NEW = {
+    "symbol": "42-HD/BTCTW",
+    "type": "HD",
+    "issuer": "Ban Tổ chức Trung ương",
+    "issued_on": "2025-10-28",
+    "abstract": "Về nâng cao chất lượng sinh hoạt chi bộ",
+    "urgency": "normal",
+    "secrecy": "none",
+    "body": "## Nội dung\n\nMỗi tháng một kỳ.",
+    "acknowledge_by": "2025-11-15",
+}
+_LISTED = {key: value for key, value in _NEW.items() if key not in ("secrecy", "body")} | {
+    "id": _ID,
+    "state": "published",
+    "signer": None,
+    "summary": None,
+    "published_at": "2025-11-01T01:00:00+00:00",
+}
+_RECEIPT = {
+    "delivered_at": "2025-11-01T01:00:04+00:00",
+    "read_at": "2025-11-01T12:31:00+00:00",
+    "acknowledged_at": None,
+}
+_AUDIENCE = {
+    "include": [{"organisation": "17206", "below": True}],
+    "exclude": [],
+    "roles": [],
+    "statuses": [],
+}
+_FIGURES = {
+    "addressed": 2500,
+    "handed_over": 2310,
+    "refused": 12,
+    "delivered": 2100,
+    "read": 1800,
+    "acknowledged": 1500,
+}
+_ATTACHMENT = {"id": _ID, "file_name": "phu-luc.pdf", "media_type": "application/pdf", "size": 120034}
+_SHOWN = (
+    _NEW
+    | _LISTED
+    | {
+        "organisation": "40",
+        "body_html": "<h2>Nội dung</h2><p>Mỗi tháng một kỳ.</p>",
+        "attachments": [_ATTACHMENT],
+        "is_addressed": True,
+        "receipt": _RECEIPT,
+    }
+)
+
+
+def _detail(work: Work, directive: Directive) -> dict[str, Any]:
+    found = directives.detail(work, directive.id)
+    columns = {name: getattr(directive, name) for name in DirectiveSchema().fields}
+    return columns | {
+        "organisation": found.organisation.code,
+        "secrecy": Secrecy.NONE.value,
+        "body": directive.body,
+        "body_html": found.body_html,
+        "attachments": found.attachments,
+        "is_addressed": found.is_addressed,
+        "receipt": found.receipt,
+    }
+
+
+@blueprint.route("")
+class DirectiveCollection(Resource):
+    """All directives."""
+
+    @blueprint.arguments(DirectiveQuery, location="query")
+    @blueprint.response(200, DirectivePageSchema, example={"items": [_LISTED], "next": None})
+    def get(self, query: dict[str, Any]) -> Any:
+        """Find directives by symbol, words of the abstract, type, issuer and day, newest first."""
+        limit, position = query.pop("limit"), decoded(query.pop("cursor", None), UUID)
+        before = position[0] if position else None
+        return page(
+            lambda most: directives.find(self.work, **query, before=before, limit=most),
+            limit,
+            lambda directive: (str(directive.id),),
+        )
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.arguments(DirectiveCreateSchema, example=_NEW)
+    @blueprint.response(201, DirectiveDetailSchema, example=_SHOWN | {"state": "draft", "published_at": None})
+    def post(self, fields: dict[str, Any]) -> Any:
+        """Begin a draft."""
+        directive = directives.draft(self.work, **fields)
+        location = url_for("directives.DirectiveItem", directive_id=directive.id)
+        return _detail(self.work, directive), 201, {"Location": location}
+
+
+@blueprint.route("/<uuid:directive_id>")
+class DirectiveItem(Resource):
+    """One directive."""
+
+    @blueprint.response(200, DirectiveDetailSchema, example=_SHOWN)
+    def get(self, directive_id: UUID) -> Any:
+        """A directive with its text and files."""
+        return _detail(self.work, directives.get(self.work, directive_id))
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.arguments(DirectiveUpdateSchema, example={"abstract": "Về sinh hoạt chi bộ"})
+    @blueprint.response(200, DirectiveDetailSchema, example=_SHOWN)
+    def patch(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """Change a draft."""
+        return _detail(self.work, directives.edit(self.work, directive_id, **fields))
+
+
+@blueprint.route("/<uuid:directive_id>/attachments")
+class DirectiveAttachments(Resource):
+    """The files of a directive."""
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.doc(
+        requestBody={
+            "required": True,
+            "content": {
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["file"],
+                        "properties": {"file": {"type": "string", "format": "binary"}},
+                    }
+                }
+            },
+        },
+        responses=problems(413),
+    )
+    @blueprint.response(201, AttachmentSchema, example=_ATTACHMENT)
+    def post(self, directive_id: UUID) -> Any:
+        """Add a file (PDF, Office, ODF, PNG, JPEG) to a draft."""
+        file = request.files.get("file")
+        return directives.attach(
+            self.work,
+            directive_id,
+            file_name=(file.filename if file else "") or "",
+            content=file.read() if file else b"",
+        )
+
+
+@blueprint.route("/<uuid:directive_id>/attachments/<uuid:attachment_id>")
+class DirectiveAttachment(Resource):
+    """One file."""
+
+    @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+    def get(self, directive_id: UUID, attachment_id: UUID) -> Response:
+        """The file itself."""
+        attachment, content = directives.read_attachment(self.work, directive_id, attachment_id)
+        response = send_file(
+            content, attachment.media_type, as_attachment=True, download_name=attachment.file_name
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.response(204)
+    def delete(self, directive_id: UUID, attachment_id: UUID) -> None:
+        """Take a file off a draft."""
+        directives.detach(self.work, directive_id, attachment_id)
+
+
+@blueprint.route("/<uuid:directive_id>/audience-preview")
+class DirectiveAudiencePreview(Resource):
+    """Who a draft would reach."""
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.arguments(AudienceSchema, example=_AUDIENCE)
+    @blueprint.response(
+        200,
+        AudiencePreviewSchema,
+        example={
+            "members": 2500,
+            "cells": 84,
+            "channels": {"fcm": 2100, "webpush": 60, "telegram": 150, "zalo": 0, "none": 190},
+        },
+    )
+    def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """How many members and cells a draft would reach, and by which channels."""
+        return directives.preview_audience(self.work, directive_id, audience_rule(fields))
+
+
+@blueprint.route("/<uuid:directive_id>/publication")
+class DirectivePublication(Resource):
+    """The step from a draft to the phones."""
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.arguments(AudienceSchema, example=_AUDIENCE)
+    @blueprint.response(
+        202,
+        PublicationSchema,
+        example={
+            "id": _ID,
+            "state": "published",
+            "published_at": "2026-11-22T12:00:00+00:00",
+            "seq": 42,
+            "addressed": 2500,
+        },
+    )
+    def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """Fix text and audience, and set the phones ringing."""
+        return directives.publish(self.work, directive_id, audience_rule(fields))
+
+
+@blueprint.route("/<uuid:directive_id>/receipt")
+class DirectiveReceipt(Resource):
+    """What I did with a directive."""
+
+    @blueprint.arguments(ReceiptUpdateSchema, example={"state": "acknowledged"})
+    @blueprint.response(200, ReceiptSchema, example=_RECEIPT)
+    def put(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """Note that it was delivered to my phone, that I read it, or that I acknowledge it."""
+        return directives.confirm(self.work, directive_id, fields["state"])
+
+
+@blueprint.route("/<uuid:directive_id>/reach")
+class DirectiveReachItem(Resource):
+    """How far a directive got."""
+
+    @requires(Permission.DIRECTIVE_REACH)
+    @blueprint.arguments(ReachQuery, location="query")
+    @blueprint.response(
+        200,
+        ReachSchema,
+        example=_FIGURES
+        | {
+            "by_child": [{"organisation": "17206", "name": "Đảng ủy xã Ví Dụ"} | _FIGURES],
+            "causes": {"UNREGISTERED": 12},
+            "is_complete": True,
+        },
+    )
+    def get(self, query: dict[str, str], directive_id: UUID) -> Any:
+        """Addressed, handed over, refused, delivered, read, acknowledged: in all and by child."""
+        found = directives.reach(self.work, directive_id, **query)
+        return _figures(found.total) | {
+            "by_child": [_row(row) for row in found.by_child],
+            "causes": found.causes,
+            "is_complete": found.is_complete,
+        }
+
+
+def _row(row: ReachRow) -> dict[str, Any]:
+    return {"organisation": row.organisation.code, "name": row.organisation.name} | _figures(row.figures)
+
+
+def _figures(figures: ReachFigures) -> dict[str, int]:
+    return asdict(figures)

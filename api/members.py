@@ -1,0 +1,151 @@
+"""Members over REST."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+
+from api.blueprint import Blueprint
+from api.pagination import decoded, page
+from api.resource import Resource, requires
+from api.schemas.members import (
+    ActivationCodeSchema,
+    ExemptionCreateSchema,
+    MemberCreateSchema,
+    MemberPageSchema,
+    MemberQuery,
+    MemberSchema,
+    RoleGrantSchema,
+)
+from services import accounts, members
+from services.actor import Work
+from services.members import MemberRow
+from services.permissions import Permission
+
+blueprint = Blueprint("members", __name__, url_prefix="/members", description="Party members")
+_NEW = {
+    "cell": "17206-CB01",
+    "full_name": "Nguyễn Thị Ví Dụ",
+    "gender": "female",
+    "birth_date": "1961-09-02",
+    "admitted_on": "1986-05-19",
+    "official_on": "1987-05-19",
+    "card_number": "40012345",
+    "citizen_id": "040161000001",
+    "phone": "0912000001",
+}
+EXAMPLE = _NEW | {
+    "id": "01934e2a-7b1c-7d3e-8f00-000000000001",
+    "citizen_id": "•••••••••001",
+    "phone": "•••••••••001",
+    "status": "official",
+}
+
+
+def shown(work: Work, row: MemberRow) -> dict[str, Any]:
+    """A member's record with the two sealed numbers masked."""
+    member = row.member
+    return {
+        "id": member.id,
+        "full_name": member.full_name,
+        "gender": member.gender,
+        "birth_date": member.birth_date,
+        "admitted_on": member.admitted_on,
+        "official_on": member.official_on,
+        "card_number": member.card_number,
+        "citizen_id": members.masked(work.vault.open_optional(member.citizen_id_sealed)),
+        "phone": members.masked(work.vault.open_optional(member.phone_sealed)),
+        "status": member.status,
+        "cell": row.cell.code,
+    }
+
+
+def member_page(
+    work: Work, *, organisation: str, limit: int, cursor: str | None = None, q: str | None = None
+) -> dict[str, Any]:
+    """A page of members."""
+    after = decoded(cursor, str, lambda text: str(UUID(text)))
+    found = page(
+        lambda most: members.page(work, organisation=organisation, query=q, after=after, limit=most),
+        limit,
+        lambda row: (row.member.sort_key, str(row.member.id)),
+    )
+    return found | {"items": [shown(work, row) for row in found["items"]]}
+
+
+@blueprint.route("")
+class MemberCollection(Resource):
+    """All members."""
+
+    @requires(Permission.MEMBER_VIEW)
+    @blueprint.arguments(MemberQuery, location="query")
+    @blueprint.response(200, MemberPageSchema, example={"items": [EXAMPLE], "next": None})
+    def get(self, query: dict[str, Any]) -> Any:
+        """Find members at an organisation and below, by name or number."""
+        return member_page(self.work, **query)
+
+    @requires(Permission.MEMBER_MANAGE)
+    @blueprint.arguments(MemberCreateSchema, example=_NEW)
+    @blueprint.response(201, MemberSchema, example=EXAMPLE)
+    def post(self, fields: dict[str, Any]) -> Any:
+        """Enter a member into the books of a cell."""
+        row = members.admit(self.work, **fields)
+        return (
+            shown(self.work, row),
+            201,
+            {"Location": url_for("members.MemberItem", member_id=row.member.id)},
+        )
+
+
+@blueprint.route("/<uuid:member_id>")
+class MemberItem(Resource):
+    """One member."""
+
+    @requires(Permission.MEMBER_VIEW)
+    @blueprint.response(200, MemberSchema, example=EXAMPLE)
+    def get(self, member_id: UUID) -> Any:
+        """A member's record."""
+        return shown(self.work, members.get(self.work, member_id))
+
+
+@blueprint.route("/<uuid:member_id>/exemptions")
+class MemberExemptions(Resource):
+    """When a member need not come to meetings."""
+
+    @requires(Permission.MEMBER_MANAGE)
+    @blueprint.arguments(
+        ExemptionCreateSchema,
+        example={"kind": "temporarily_exempt", "since": "2026-11-01", "until": "2027-05-01"},
+    )
+    @blueprint.response(204)
+    def post(self, fields: dict[str, Any], member_id: UUID) -> None:
+        """Release a member from meetings, for good or for a time."""
+        members.exempt(self.work, member_id, **fields)
+
+
+@blueprint.route("/<uuid:member_id>/activation-codes")
+class MemberActivationCodes(Resource):
+    """A member's way in."""
+
+    is_repeatable = False
+
+    @requires(Permission.ACTIVATION_ISSUE)
+    @blueprint.response(201, ActivationCodeSchema, example={"code": "K7QW-2M9D-XR4T"})
+    def post(self, member_id: UUID) -> Any:
+        """Issue a one-time code to print; older codes of the member end."""
+        return {"code": accounts.issue_activation_code(self.work, member_id)}
+
+
+@blueprint.route("/<uuid:member_id>/roles")
+class MemberRoles(Resource):
+    """What a member does in the handbook."""
+
+    @requires(Permission.ROLE_GRANT)
+    @blueprint.arguments(RoleGrantSchema, example={"role": "publisher", "organisation": "17206"})
+    @blueprint.response(201, RoleGrantSchema, example={"role": "publisher", "organisation": "17206"})
+    def post(self, fields: dict[str, Any], member_id: UUID) -> Any:
+        """Grant a role at an organisation; it holds there and everywhere below."""
+        accounts.grant_role(self.work, member_id, **fields)
+        return fields

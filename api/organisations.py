@@ -1,0 +1,104 @@
+"""Organisations over REST."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from api.blueprint import Blueprint
+from api.members import EXAMPLE as MEMBER_EXAMPLE
+from api.members import member_page
+from api.pagination import PageQuery
+from api.resource import Resource, requires
+from api.schemas.members import MemberPageSchema
+from api.schemas.organisations import (
+    AsOfQuery,
+    OrganisationCreateSchema,
+    OrganisationListSchema,
+    OrganisationSchema,
+)
+from models import Organisation
+from services import organisations
+from services.actor import Work
+from services.permissions import Permission
+
+blueprint = Blueprint(
+    "organisations", __name__, url_prefix="/organisations", description="The tree of party organisations"
+)
+_EXAMPLE = {
+    "code": "17206-CB01",
+    "name": "Chi bộ thôn Đông",
+    "kind": "cell",
+    "parent": "17206",
+    "valid_from": "2025-07-01",
+    "valid_to": None,
+}
+
+
+def shown(work: Work, organisation: Organisation) -> dict[str, Any]:
+    """An organisation with its parent's code."""
+    return {
+        "code": organisation.code,
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "parent": organisations.parent_code(work, organisation),
+        "valid_from": organisation.valid_from,
+        "valid_to": organisation.valid_to,
+    }
+
+
+@blueprint.route("")
+class OrganisationCollection(Resource):
+    """All organisations."""
+
+    @requires(Permission.ORGANISATION_MANAGE)
+    @blueprint.arguments(
+        OrganisationCreateSchema,
+        example={key: _EXAMPLE[key] for key in ("code", "name", "kind", "parent", "valid_from")},
+    )
+    @blueprint.response(201, OrganisationSchema, example=_EXAMPLE)
+    def post(self, fields: dict[str, Any]) -> Any:
+        """Found an organisation."""
+        organisation = organisations.create(self.work, **fields)
+        location = url_for("organisations.OrganisationItem", code=organisation.code)
+        return shown(self.work, organisation), 201, {"Location": location}
+
+
+@blueprint.route("/<code>")
+class OrganisationItem(Resource):
+    """One organisation."""
+
+    @requires(Permission.ORGANISATION_VIEW)
+    @blueprint.arguments(AsOfQuery, location="query")
+    @blueprint.response(200, OrganisationSchema, example=_EXAMPLE)
+    def get(self, query: dict[str, date], code: str) -> Any:
+        """An organisation as it was on a day."""
+        return shown(self.work, organisations.get(self.work, code, query.get("as_of")))
+
+
+@blueprint.route("/<code>/children")
+class OrganisationChildren(Resource):
+    """The organisations directly below one."""
+
+    @requires(Permission.ORGANISATION_VIEW)
+    @blueprint.arguments(AsOfQuery, location="query")
+    @blueprint.response(200, OrganisationListSchema, example={"items": [_EXAMPLE], "next": None})
+    def get(self, query: dict[str, date], code: str) -> Any:
+        """The organisations directly below, in Vietnamese order."""
+        top = organisations.get(self.work, code)
+        below = organisations.children(self.work, top, query.get("as_of"))
+        return {"items": [shown(self.work, child) for child in below], "next": None}
+
+
+@blueprint.route("/<code>/members")
+class OrganisationMembers(Resource):
+    """The members at an organisation and below."""
+
+    @requires(Permission.MEMBER_VIEW)
+    @blueprint.arguments(PageQuery, location="query")
+    @blueprint.response(200, MemberPageSchema, example={"items": [MEMBER_EXAMPLE], "next": None})
+    def get(self, query: dict[str, Any], code: str) -> Any:
+        """The members of an organisation and all below it, sorted by given name."""
+        return member_page(self.work, organisation=code, **query)

@@ -1,0 +1,71 @@
+"""What every resource does around its use case: who asks, one unit of work, one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from flask import Response, current_app, make_response, request
+from flask.views import MethodView
+
+from api import idempotency
+from api.authentication import current_actor
+from core.unit_of_work import Runtime
+from services.actor import Work
+from services.permissions import Permission
+
+_READING = ("GET", "HEAD")
+_View = TypeVar("_View", bound=Callable[..., Any])
+
+
+def runtime() -> Runtime:
+    """The parts of this process."""
+    found: Runtime = current_app.extensions["handbook"]
+    return found
+
+
+def requires(permission: Permission) -> Callable[[_View], _View]:
+    """Declare the right a method's use case asks for: shown in the description, checked there."""
+
+    def declare(view: _View) -> _View:
+        view.requires = permission  # type: ignore[attr-defined] # a label on a function
+        return view
+
+    return declare
+
+
+class Resource(MethodView):
+    """A resource for people who have signed in: one request is one unit of work.
+
+    A method finds ``self.work`` open and returns what its schema shows; the answer is rendered
+    before the unit is committed, so a rendered 2xx was really stored.
+    """
+
+    init_every_request = True
+    is_repeatable: ClassVar[bool] = True
+    """Whether the answer of a POST may be kept to be repeated; not where it holds a secret."""
+    work: ClassVar[Work]
+
+    def dispatch_request(self, **arguments: Any) -> Response:
+        """Open the unit of work, run the method, render, commit."""
+        with runtime().work(current_actor(), read_only=request.method in _READING) as work:
+            self.work = work  # type: ignore[misc] # one instance serves one request
+            if request.method != "POST" or not self.is_repeatable:
+                return self._answer(**arguments)
+            return idempotency.once(work, lambda: self._answer(**arguments))
+
+    def _answer(self, **arguments: Any) -> Response:
+        response = make_response(super().dispatch_request(**arguments))
+        response.cache_control.private = True
+        response.cache_control.no_cache = True
+        response.vary.update(("Authorization", "Accept-Language"))
+        if request.method in _READING and response.status_code == 200 and not response.is_streamed:
+            response.add_etag()
+            response.make_conditional(request)
+        return response
+
+
+class PublicResource(MethodView):
+    """A resource for people who have not signed in yet; its use case opens its own unit of work."""
+
+    init_every_request = True

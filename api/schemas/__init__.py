@@ -1,0 +1,1 @@
+"""The shapes on the wire, by domain. Unknown fields are refused."""

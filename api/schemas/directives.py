@@ -1,0 +1,237 @@
+"""Directives on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, pre_load
+from marshmallow.validate import Length, OneOf
+
+from api.fields import Text, day, line
+from api.pagination import PageQuery, page_of
+from core.vietnamese import canonical
+from models import ACTIVE_STATUSES, DirectiveState, MemberStatus, Role, Secrecy, Urgency
+from services.directives import AudienceLine, AudienceRule, ReceiptState
+
+_LONGEST_BODY = 500_000
+
+
+class MarkdownText(fields.String):
+    """Text whose blanks mean something; only its code points are brought to one form."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return canonical(super()._deserialize(value, attr, data, **kwargs))
+
+
+class DirectiveUpdateSchema(Schema):
+    """What may change about a draft."""
+
+    symbol = Text(validate=Length(1, 60))
+    type = Text(validate=Length(1, 40), metadata={"description": "sign (HD) or name (Hướng dẫn)"})
+    issuer = Text(
+        validate=Length(1, 200),
+        metadata={"description": "an organisation's code, or the name of a body outside the tree"},
+    )
+    issued_on = day()
+    abstract = Text(validate=Length(1, 1000))
+    signer = Text(allow_none=True, validate=Length(max=200))
+    urgency = fields.Enum(Urgency, by_value=True)
+    secrecy = fields.Enum(Secrecy, by_value=True, metadata={"description": "only `none` is accepted"})
+    summary = Text(allow_none=True, validate=Length(max=4000))
+    body = MarkdownText(validate=Length(max=_LONGEST_BODY), metadata={"description": "Markdown"})
+    acknowledge_by = day(allow_none=True)
+
+
+class DirectiveCreateSchema(DirectiveUpdateSchema):
+    """A new draft."""
+
+    symbol = line(60)
+    type = line(40, metadata={"description": "sign (HD) or name (Hướng dẫn)"})
+    issuer = line(
+        200, metadata={"description": "an organisation's code, or the name of a body outside the tree"}
+    )
+    issued_on = day(required=True)
+    abstract = line(1000)
+    secrecy = fields.Enum(
+        Secrecy, by_value=True, required=True, metadata={"description": "only `none` is accepted"}
+    )
+    organisation = Text(
+        validate=Length(1, 40),
+        metadata={"description": "who publishes it; by default the issuer, or your first publisher role"},
+    )
+
+
+class AttachmentSchema(Schema):
+    """A file of a directive."""
+
+    id = fields.UUID(required=True)
+    file_name = fields.String(required=True)
+    media_type = fields.String(required=True)
+    size = fields.Integer(required=True, metadata={"description": "bytes"})
+
+
+class DirectiveSchema(Schema):
+    """A directive without its text."""
+
+    id = fields.UUID(required=True)
+    state = fields.Enum(DirectiveState, by_value=True, required=True)
+    symbol = fields.String(required=True)
+    type = fields.String(required=True)
+    issuer = fields.String(required=True)
+    issued_on = fields.Date(required=True)
+    abstract = fields.String(required=True)
+    signer = fields.String(required=True, allow_none=True)
+    urgency = fields.Enum(Urgency, by_value=True, required=True)
+    summary = fields.String(required=True, allow_none=True)
+    acknowledge_by = fields.Date(required=True, allow_none=True)
+    published_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class ReceiptSchema(Schema):
+    """What I did with it."""
+
+    delivered_at = fields.AwareDateTime(required=True, allow_none=True)
+    read_at = fields.AwareDateTime(required=True, allow_none=True)
+    acknowledged_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class DirectiveDetailSchema(DirectiveSchema):
+    """A directive with its text and files."""
+
+    organisation = fields.String(required=True, metadata={"description": "code of who published it"})
+    secrecy = fields.String(required=True)
+    body = fields.String(required=True, metadata={"description": "Markdown"})
+    body_html = fields.String(required=True, metadata={"description": "the same as clean HTML"})
+    attachments = fields.List(fields.Nested(AttachmentSchema), required=True)
+    is_addressed = fields.Boolean(required=True, metadata={"description": "it was published to me"})
+    receipt = fields.Nested(ReceiptSchema, required=True, allow_none=True)
+
+
+DirectivePageSchema = page_of(DirectiveSchema)
+
+
+class DirectiveQuery(PageQuery):
+    """Which directives."""
+
+    query = Text(
+        data_key="q",
+        validate=Length(1, 200),
+        metadata={"description": "part of a symbol or of the abstract"},
+    )
+    type = Text(validate=Length(1, 40))
+    issuer = Text(validate=Length(1, 200))
+    issued_from = day(data_key="from")
+    issued_to = day(data_key="to")
+    state = fields.Enum(DirectiveState, by_value=True)
+
+
+class AudienceLineSchema(Schema):
+    """An organisation, with (by default) or without all that is below it."""
+
+    organisation = line(40)
+    below = fields.Boolean(load_default=True)
+
+    @pre_load
+    def _from_code(self, value: Any, **_kwargs: Any) -> Any:
+        """A plain code means the organisation with all that is below it."""
+        return {"organisation": value} if isinstance(value, str) else value
+
+
+class AudienceSchema(Schema):
+    """Who a directive is for. Exclusion wins; empty ``roles`` and ``statuses`` mean everybody."""
+
+    included = fields.List(
+        fields.Nested(AudienceLineSchema), data_key="include", required=True, validate=Length(1, 500)
+    )
+    excluded = fields.List(
+        fields.Nested(AudienceLineSchema), data_key="exclude", load_default=list, validate=Length(max=500)
+    )
+    roles = fields.List(fields.Enum(Role, by_value=True), load_default=list, validate=Length(max=20))
+    statuses = fields.List(
+        fields.Enum(MemberStatus, by_value=True, validate=OneOf(sorted(ACTIVE_STATUSES))),
+        load_default=list,
+        validate=Length(max=10),
+    )
+
+
+def audience_rule(chosen: dict[str, Any]) -> AudienceRule:
+    """The rule that a loaded :class:`AudienceSchema` states."""
+    return AudienceRule(
+        include=tuple(AudienceLine(**one) for one in chosen["included"]),
+        exclude=tuple(AudienceLine(**one) for one in chosen["excluded"]),
+        roles=tuple(chosen["roles"]),
+        statuses=tuple(chosen["statuses"]),
+    )
+
+
+class ChannelCountsSchema(Schema):
+    """How many members each channel can ring, and how many none can."""
+
+    fcm = fields.Integer(required=True)
+    webpush = fields.Integer(required=True)
+    telegram = fields.Integer(required=True)
+    zalo = fields.Integer(required=True)
+    none = fields.Integer(required=True)
+
+
+class AudiencePreviewSchema(Schema):
+    """How many it would reach."""
+
+    members = fields.Integer(required=True)
+    cells = fields.Integer(required=True)
+    channels = fields.Nested(ChannelCountsSchema, required=True)
+
+
+class PublicationSchema(Schema):
+    """It is published; phones are being rung."""
+
+    id = fields.UUID(required=True)
+    state = fields.Enum(DirectiveState, by_value=True, required=True)
+    published_at = fields.AwareDateTime(required=True)
+    seq = fields.Integer(required=True)
+    addressed = fields.Integer(required=True)
+
+
+class ReceiptUpdateSchema(Schema):
+    """How far I have come; each state includes those before it."""
+
+    state = fields.Enum(ReceiptState, by_value=True, required=True)
+
+
+class ReachFiguresSchema(Schema):
+    """Numbers of members."""
+
+    addressed = fields.Integer(required=True)
+    handed_over = fields.Integer(required=True)
+    refused = fields.Integer(required=True)
+    delivered = fields.Integer(required=True)
+    read = fields.Integer(required=True)
+    acknowledged = fields.Integer(required=True)
+
+
+class ReachRowSchema(ReachFiguresSchema):
+    """The figures of one organisation below."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class ReachSchema(ReachFiguresSchema):
+    """How far a directive got, in all and by child organisation."""
+
+    by_child = fields.List(fields.Nested(ReachRowSchema), required=True)
+    causes = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        required=True,
+        metadata={"description": "cause of refusal → devices"},
+    )
+    is_complete = fields.Boolean(
+        required=True, metadata={"description": "the whole audience is in the queue"}
+    )
+
+
+class ReachQuery(Schema):
+    """Where to look; by default the publishing organisation."""
+
+    organisation = Text(validate=Length(1, 40))

@@ -1,0 +1,62 @@
+"""Inbox and synchronisation on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+from marshmallow.validate import Range
+
+from api.pagination import PageQuery, page_of
+from models import Urgency
+
+
+class InboxQuery(PageQuery):
+    """The whole inbox, or only what was not opened yet."""
+
+    unread = fields.Boolean(load_default=False)
+
+
+class InboxDirectiveSchema(Schema):
+    """What a line of the inbox says of a directive."""
+
+    id = fields.UUID(required=True)
+    symbol = fields.String(required=True)
+    type = fields.String(required=True)
+    issuer = fields.String(required=True)
+    issued_on = fields.Date(required=True)
+    abstract = fields.String(required=True)
+    urgency = fields.Enum(Urgency, by_value=True, required=True)
+    published_at = fields.AwareDateTime(required=True)
+    acknowledge_by = fields.Date(required=True, allow_none=True)
+
+
+class InboxReceiptSchema(Schema):
+    """The furthest step taken, and when."""
+
+    state = fields.String(required=True)
+    at = fields.AwareDateTime(required=True)
+
+
+class InboxItemSchema(Schema):
+    """A directive published to me; ``receipt`` is null while nothing was done with it."""
+
+    seq = fields.Integer(required=True)
+    directive = fields.Nested(InboxDirectiveSchema, required=True)
+    receipt = fields.Nested(InboxReceiptSchema, required=True, allow_none=True)
+
+
+InboxPageSchema = page_of(InboxItemSchema)
+
+
+class SyncQuery(Schema):
+    """``after`` is the highest ``seq`` already known; 0 to begin with."""
+
+    after = fields.Integer(load_default=0, validate=Range(0, 2**63 - 1))
+    limit = fields.Integer(load_default=200, validate=Range(1, 500))
+
+
+class SyncSchema(Schema):
+    """What was published since, oldest first. ``next`` is the ``after`` of the next call."""
+
+    items = fields.List(fields.Nested(InboxItemSchema), required=True)
+    next = fields.Integer(required=True)
+    more = fields.Boolean(required=True, metadata={"description": "there is more: call again now"})

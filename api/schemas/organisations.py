@@ -1,0 +1,47 @@
+"""Organisations on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+from marshmallow.validate import Length, Regexp
+
+from api.fields import Text, day, line
+from models import OrganisationKind
+
+
+class OrganisationSchema(Schema):
+    """An organisation; ``parent`` is a code."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    kind = fields.Enum(OrganisationKind, by_value=True, required=True)
+    parent = fields.String(required=True, allow_none=True)
+    valid_from = fields.Date(required=True)
+    valid_to = fields.Date(required=True, allow_none=True)
+
+
+class OrganisationListSchema(Schema):
+    """All children of an organisation."""
+
+    items = fields.List(fields.Nested(OrganisationSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class OrganisationCreateSchema(Schema):
+    """A new organisation below ``parent``."""
+
+    code = Text(
+        required=True,
+        validate=[Length(1, 40), Regexp(r"^[0-9A-Za-z._\-]+$")],
+        metadata={"description": "chosen once, never changed"},
+    )
+    name = line(200)
+    kind = fields.Enum(OrganisationKind, by_value=True, required=True)
+    parent = line(40)
+    valid_from = day()
+
+
+class AsOfQuery(Schema):
+    """The day to look at; today by default."""
+
+    as_of = day()

@@ -1,0 +1,44 @@
+"""Reports on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+from marshmallow.validate import OneOf
+
+from api.fields import day, line
+from services.rule_packs import Level
+
+
+class AttendanceReportQuery(Schema):
+    """Where and when; by default the current month so far."""
+
+    organisation = line(40)
+    first_day = day(data_key="from")
+    last_day = day(data_key="to")
+    by = fields.String(load_default="child", validate=OneOf(("child",)))
+
+
+class AttendanceReportRowSchema(Schema):
+    """One organisation; rates in percent with one decimal, null where nobody was expected."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    meetings = fields.Integer(required=True)
+    expected = fields.Integer(required=True)
+    present = fields.Integer(required=True)
+    excused = fields.Integer(required=True)
+    not_marked = fields.Integer(required=True)
+    rate = fields.Float(required=True, allow_none=True)
+    rate_without_excused = fields.Float(required=True, allow_none=True)
+    level = fields.Enum(Level, by_value=True, required=True, allow_none=True)
+
+
+class AttendanceReportSchema(Schema):
+    """The figures of an organisation and of each child."""
+
+    as_of = fields.AwareDateTime(required=True)
+    organisation = fields.String(required=True)
+    first_day = fields.Date(required=True, data_key="from")
+    last_day = fields.Date(required=True, data_key="to")
+    total = fields.Nested(AttendanceReportRowSchema, required=True)
+    rows = fields.List(fields.Nested(AttendanceReportRowSchema), required=True)
