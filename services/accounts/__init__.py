@@ -1,18 +1,24 @@
 """Accounts: activation, sign-in, devices signed in, one-time passwords, roles."""
 
-from services.accounts.activation import activate, issue_activation_code
+from services.accounts.activation import activate, activated_among, issue_activation_code
 from services.accounts.authentication import SignedIn, actor_of, authenticate, rotate
+from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
+from services.accounts.logins import member_with_number
 from services.accounts.roles import grant_role
 from services.accounts.sessions import own_sessions, sign_out
 from services.accounts.sign_in import sign_in
-from services.accounts.totp import begin_totp, confirm_totp, stop_totp
+from services.accounts.totp import TotpOffer, TotpStatus, begin_totp, confirm_totp, stop_totp, totp_status
 
 __all__ = [
     "HeldRole",
     "Identity",
+    "OtpRequired",
     "SignedIn",
+    "TotpOffer",
+    "TotpStatus",
     "activate",
+    "activated_among",
     "actor_of",
     "authenticate",
     "begin_totp",
@@ -20,9 +26,11 @@ __all__ = [
     "grant_role",
     "identity",
     "issue_activation_code",
+    "member_with_number",
     "own_sessions",
     "rotate",
     "sign_in",
     "sign_out",
     "stop_totp",
+    "totp_status",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -72,6 +73,14 @@ def activate(
         forgive_address(work, address)
         record(work, "account.activated", member.id, member_id=member.id)
         return open_session(work, member.id, kind, device_name)
+
+
+def activated_among(work: Work, member_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the given members, seen by the actor before, who have chosen a password."""
+    query = select(Account.member_id).where(
+        Account.member_id.in_(member_ids), Account.password_hash.is_not(None)
+    )
+    return frozenset(work.session.scalars(query))
 
 
 def _take(work: Work, code: str) -> ActivationCode:

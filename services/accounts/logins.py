@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import or_, select
 
 from core.vietnamese import normalise
@@ -31,3 +33,21 @@ def find_account(work: Work, login: str) -> Account | None:
         .order_by(conditions[0].desc())
         .limit(1)
     )
+
+
+def member_with_number(work: Work, number: str) -> UUID:
+    """The member of that phone or card number, with or without an account.
+
+    Raises:
+        MemberNotFound: there is none that the actor may see.
+    """
+    conditions = members.number_conditions(work, number, ("phone", "card_number"))
+    visible = members.visible_to(work.actor, work.today)
+    found = (
+        work.session.scalars(select(Member.id).where(or_(*conditions), visible)).first()
+        if conditions
+        else None
+    )
+    if found is None:
+        raise members.MemberNotFound
+    return found

@@ -23,6 +23,28 @@ class TotpOffer:
     uri: str
 
 
+@dataclass(frozen=True, slots=True)
+class TotpStatus:
+    """Whether signing in needs a code; ``offer`` is the secret that waits to be confirmed, if one does."""
+
+    is_confirmed: bool
+    offer: TotpOffer | None
+
+
+def totp_status(work: Work) -> TotpStatus:
+    """Where the actor's authenticator stands.
+
+    Raises:
+        AccountNotFound: the actor has no account.
+    """
+    account = work.session.get(Account, work.actor.identity)
+    if account is None:
+        raise AccountNotFound
+    is_confirmed = account.totp_confirmed_at is not None
+    secret = None if is_confirmed else work.vault.open_optional(account.totp_secret_sealed)
+    return TotpStatus(is_confirmed, _offer(secret) if secret else None)
+
+
 def begin_totp(work: Work) -> TotpOffer:
     """Make a secret for the actor's app; it counts only once a first code confirms it."""
     account = _own_account(work)
@@ -30,10 +52,7 @@ def begin_totp(work: Work) -> TotpOffer:
     account.totp_secret_sealed = work.vault.seal(secret)
     account.totp_confirmed_at = None
     account.totp_last_step = None
-    # No name and no number: the label is shown by an app that may copy it to a cloud.
-    return TotpOffer(
-        secret, pyotp.TOTP(secret).provisioning_uri(name="Sổ tay đảng viên", issuer_name="Sổ tay")
-    )
+    return _offer(secret)
 
 
 def confirm_totp(work: Work, otp: str) -> None:
@@ -84,6 +103,12 @@ def take_code(work: Work, account: Account, otp: str) -> bool:
             account.totp_last_step = candidate
             return True
     return False
+
+
+def _offer(secret: str) -> TotpOffer:
+    # No name and no number: the label is shown by an app that may copy it to a cloud.
+    uri = pyotp.TOTP(secret).provisioning_uri(name="Sổ tay đảng viên", issuer_name="Sổ tay")
+    return TotpOffer(secret, uri)
 
 
 def _own_account(work: Work) -> Account:

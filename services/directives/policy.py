@@ -18,11 +18,15 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(_of_organisations(actor), Directive.id.in_(addressed_to(actor)))
 
 
+def managed_by(actor: Actor) -> ColumnElement[bool]:
+    """What the actor's organisations put into the handbook."""
+    return organisations.is_below(Directive.organisation_id, actor.scope(Permission.DIRECTIVE_MANAGE))
+
+
 def _of_organisations(actor: Actor) -> ColumnElement[bool]:
-    managed = actor.scope(Permission.DIRECTIVE_MANAGE)
     watched = actor.scope(Permission.DIRECTIVE_REACH)
     return or_(
-        organisations.is_below(Directive.organisation_id, managed),
+        managed_by(actor),
         and_(
             organisations.is_below(Directive.organisation_id, watched),
             Directive.state == DirectiveState.PUBLISHED,

@@ -15,7 +15,7 @@ from services.actor import Work
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound
 from services.directives.inbox import addressed_to
-from services.directives.policy import visible_to
+from services.directives.policy import managed_by, visible_to
 from services.directives.rules import document_type, symbol_key
 
 
@@ -44,11 +44,16 @@ def find(
     issued_from: date | None = None,
     issued_to: date | None = None,
     state: DirectiveState | None = None,
+    managed: bool = False,
     before: UUID | None = None,
     limit: int = 50,
 ) -> Sequence[Directive]:
-    """Directives by symbol, words of the abstract, type, issuer and day, newest first."""
-    statement = select(Directive).where(visible_to(work.actor))
+    """Directives by symbol, words of the abstract, type, issuer and day, newest first.
+
+    Args:
+        managed: only those of the organisations that the actor publishes for.
+    """
+    statement = select(Directive).where(managed_by(work.actor) if managed else visible_to(work.actor))
     if query:
         pattern = f"%{_escaped(fold(query))}%"
         statement = statement.where(

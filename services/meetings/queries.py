@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, true, tuple_
@@ -69,11 +69,18 @@ def detail(work: Work, meeting_id: UUID) -> MeetingDetail:
 
 
 def of_cell(
-    work: Work, organisation: str, *, before: tuple[datetime, UUID] | None = None, limit: int = 24
+    work: Work,
+    organisation: str,
+    *,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    before: tuple[datetime, UUID] | None = None,
+    limit: int = 24,
 ) -> Sequence[Meeting]:
     """The meetings of a cell (its code), the latest first.
 
     Args:
+        first_day, last_day: only those held within, both included.
         before: ``(starts_at, id)`` of the last one already shown.
 
     Raises:
@@ -81,6 +88,10 @@ def of_cell(
     """
     cell = organisations.get(work, organisation)
     query = select(Meeting).where(Meeting.organisation_id == cell.id, visible_to(work.actor))
+    if first_day:
+        query = query.where(Meeting.held_on >= first_day)
+    if last_day:
+        query = query.where(Meeting.held_on <= last_day)
     if before:
         query = query.where(tuple_(Meeting.starts_at, Meeting.id) < tuple_(*before))
     latest_first = query.order_by(Meeting.starts_at.desc(), Meeting.id.desc())

@@ -2,7 +2,7 @@
 
 from services.organisations.commands import create
 from services.organisations.errors import OrganisationNotFound
-from services.organisations.queries import children, get, parent_code, subtree, visible_to
+from services.organisations.queries import children, get, parent_code, subtree, visible_to, way_to
 from services.organisations.subtrees import below, is_below
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "parent_code",
     "subtree",
     "visible_to",
+    "way_to",
 ]

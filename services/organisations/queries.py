@@ -52,6 +52,12 @@ def children(work: Work, organisation: Organisation, on: date | None = None) -> 
     return work.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
 
 
+def way_to(work: Work, organisation: Organisation) -> Sequence[Organisation]:
+    """The organisations above that the actor may see, from the top down."""
+    above = Organisation.id.in_(organisation.ancestors[:-1])
+    return work.session.scalars(_visible(work).where(above).order_by(Organisation.ancestors)).all()
+
+
 def subtree(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
     """The organisation and all below it that exist on a day, parents before their children."""
     query = _visible(work).where(below(Organisation, [organisation.id]), existing(on or work.today))
