@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from core.application_role import usable_application_url
-from core.embedded_postgres import running
+from core.embedded_postgres import remove, running
 from core.files import FileStore
 from core.jobs import JobQueue
 from core.settings import Settings
@@ -54,6 +54,7 @@ def cluster_url() -> Iterator[str]:
     try:
         with running(folder) as server:
             yield server.url
+        remove(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
