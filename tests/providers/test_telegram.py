@@ -506,3 +506,24 @@ def test_a_user_may_send_something_else_than_text(telegram: TelegramServer) -> N
     assert message is not None
     assert message.contact is not None
     assert message.contact.phone_number == "+84900000000"
+
+
+def test_an_answer_quotes_the_message_that_it_answers(telegram: TelegramServer) -> None:
+    asked = result_of(call(telegram, "sendMessage", chat_id=CHAT, text="Nội dung?"))
+    said = telegram.user_replies(CHAT, asked["message_id"], "Đường hỏng")["message"]
+    answer = {"message_id": said["message_id"], "allow_sending_without_reply": True}
+    sent = result_of(
+        call(
+            telegram,
+            "sendMessage",
+            chat_id=CHAT,
+            text="Gửi?",
+            reply_parameters=answer,
+            reply_markup=keyboard(callback_data="send"),
+        )
+    )
+    tap = telegram.user_taps(CHAT, sent["message_id"], "send")["callback_query"]
+
+    assert said["reply_to_message"]["text"] == "Nội dung?"
+    assert tap["message"]["reply_to_message"]["text"] == "Đường hỏng"
+    assert "reply_to_message" not in tap["message"]["reply_to_message"]

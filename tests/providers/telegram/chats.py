@@ -85,7 +85,16 @@ class Chats:
     def send(self, method: str, parameters: Object) -> Object:
         """Show what the bot sends by ``method`` (``sendMessage``, ``sendDocument``, …)."""
         chat_id = self.require(parameters["chat_id"])
-        return self.add(chat_id, self._bot, _content(method, parameters))
+        answered = parameters.get("reply_parameters", {}).get("message_id")
+        return self.add(chat_id, self._bot, _content(method, parameters) | self.quote(chat_id, answered))
+
+    def quote(self, chat_id: int, message_id: int | None) -> Object:
+        """What a message that answers another shows of it; nothing where that one is gone."""
+        original = self._messages[chat_id].get(message_id or 0)
+        if original is None:
+            return {}
+        without_its_own = {key: value for key, value in original.items() if key != "reply_to_message"}
+        return {"reply_to_message": without_its_own}
 
     def edit(self, parameters: Object) -> Object:
         """Change a message; ``Refused`` where Telegram finds nothing to change."""

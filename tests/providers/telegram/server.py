@@ -129,6 +129,12 @@ class TelegramServer(StandIn[TelegramMessage]):
         """A user writes to the bot; the update is returned. The first word starts the bot."""
         return self.user_sends(chat_id, {"text": text, **command_entities(text)}, first_name)
 
+    def user_replies(self, chat_id: int, message_id: int, text: str) -> Object:
+        """A user answers a message that the chat shows; the update is returned."""
+        return self.user_sends(
+            chat_id, {"text": text, **command_entities(text), **self._chats.quote(chat_id, message_id)}
+        )
+
     def user_sends(self, chat_id: int, content: Object, first_name: str = "Đồng chí") -> Object:
         """A user sends something else: ``content`` is what the Message holds (``contact``, …)."""
         self.know(chat_id, first_name)

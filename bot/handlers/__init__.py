@@ -1,0 +1,1 @@
+"""What the bot does, by domain: each handler runs one use case and finds the words for its result."""
