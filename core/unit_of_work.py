@@ -78,19 +78,19 @@ class UnitOfWork(Generic[ActorT]):
     def flush(self, refusals: Mapping[str, Callable[[], HandbookError]] | None = None) -> None:
         """Write what is pending, turning a violated constraint into the domain's refusal.
 
+        After a violation the transaction is over and rows in memory cannot be read again: a refusal
+        is made from values taken before.
+
         Args:
             refusals: constraint name → what to raise when the database refuses by it.
         """
-        savepoint = self.session.begin_nested()
         try:
             self.session.flush()
         except IntegrityError as error:
-            savepoint.rollback()
             refusal = (refusals or {}).get(_constraint(error))
             if refusal is None:
                 raise
             raise refusal() from error
-        savepoint.commit()
 
     @contextmanager
     def as_actor(self, actor: ActorT) -> Iterator[None]:

@@ -122,10 +122,5 @@ def _apply(directive: Directive, fields: DirectiveFields) -> None:
 
 
 def _save(work: Work, directive: Directive) -> None:
-    work.flush(
-        {
-            "uq_directive_organisation_id_issuer_key_symbol_key_issued_year": lambda: DirectiveExists(
-                symbol=directive.symbol, issuer=directive.issuer, year=directive.issued_year
-            )
-        }
-    )
+    exists = DirectiveExists(symbol=directive.symbol, issuer=directive.issuer, year=directive.issued_year)
+    work.flush({"uq_directive_organisation_id_issuer_key_symbol_key_issued_year": lambda: exists})
