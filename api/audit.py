@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.blueprint import Blueprint
-from api.pagination import PageQuery, decoded, page
+from api.pagination import PageQuery, decoded, number, page
 from api.resource import Resource, requires
 from api.schemas.audit import AuditPageSchema, AuditQuery
 from models import AuditEntry
@@ -35,7 +35,7 @@ class AuditLog(Resource):
     @blueprint.response(200, AuditPageSchema, example={"items": [_ENTRY], "next": None})
     def get(self, query: dict[str, Any]) -> Any:
         """What happened at an organisation and below, newest first."""
-        position = decoded(query.get("cursor"), int)
+        position = decoded(query.get("cursor"), number)
         before = position[0] if position else None
         return page(
             lambda most: audit.entries(self.work, query["organisation"], before=before, limit=most),
@@ -52,7 +52,7 @@ class MyAccessLog(Resource):
     @blueprint.response(200, AuditPageSchema, example={"items": [_ENTRY], "next": None})
     def get(self, query: dict[str, Any]) -> Any:
         """Who looked at or changed my file, newest first."""
-        position = decoded(query.get("cursor"), int)
+        position = decoded(query.get("cursor"), number)
         before = position[0] if position else None
         return page(
             lambda most: audit.about_me(self.work, before=before, limit=most), query["limit"], _position

@@ -8,6 +8,8 @@ from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import Schema, fields
 
+from api.parser import Parser
+
 
 class ProblemSchema(Schema):
     """An error (RFC 9457)."""
@@ -62,6 +64,9 @@ class Api(SmorestApi):
 
     DEFAULT_ERROR_RESPONSE_NAME = None
 
+    def _register_error_handlers(self) -> None:
+        """None of its own, which would win over ours: every error is answered by ``api.errors``."""
+
     def _register_responses(self) -> None:
         super()._register_responses()
         for status, (meaning, code, title, sentence) in _PROBLEMS.items():
@@ -78,6 +83,8 @@ class Api(SmorestApi):
 
 class Blueprint(SmorestBlueprint):
     """Fills in, for every operation, what its view need not say again."""
+
+    ARGUMENTS_PARSER = Parser()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

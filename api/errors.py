@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from api.parser import InvalidFields
 from api.validation_words import translated
 from core.errors import (
     CATEGORIES,
@@ -104,9 +105,6 @@ def _refusal(error: HandbookError) -> Response:
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    messages = getattr(error, "data", {}).get("messages")
-    if messages:
-        return _problem(status, Invalid(), translated(messages, language()))
     known: HandbookError = {404: NotFound(), 413: TooLarge()}.get(status) or MalformedRequest()
     response = _problem(status, known)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -114,7 +112,7 @@ def _http_error(error: HTTPException) -> Response:
     return response
 
 
-def _problem(status: int, error: HandbookError, fields: dict[str, Any] | None = None) -> Response:
+def _problem(status: int, error: HandbookError, fields: Any = None) -> Response:
     words = language()
     titles = _TITLES.get(status, _TITLES[400])
     body = {
@@ -133,7 +131,9 @@ def _problem(status: int, error: HandbookError, fields: dict[str, Any] | None = 
     return response
 
 
-def _fields(error: HandbookError) -> dict[str, Any] | None:
+def _fields(error: HandbookError) -> Any:
+    if isinstance(error, InvalidFields):
+        return translated(error.messages, language())
     if isinstance(error, Invalid) and error.field:
         return {error.field: [error.sentence(language())]}
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 
 from flask import Response, request
@@ -12,7 +13,7 @@ from core.errors import Conflict, Invalid
 from models import IdempotencyKey
 from services.actor import Work
 
-_LONGEST_KEY = 200
+_KEY = re.compile(r"[!-~]{1,200}")
 
 
 class KeyReused(Conflict):
@@ -24,11 +25,11 @@ class KeyReused(Conflict):
 
 
 class MalformedKey(Invalid):
-    """Too long to be a key."""
+    """Too long, or not plain characters."""
 
     code = "idempotency_key_malformed"
-    vi = "Idempotency-Key cần có từ 1 đến 200 ký tự."
-    en = "An Idempotency-Key has 1 to 200 characters."
+    vi = "Idempotency-Key cần có từ 1 đến 200 ký tự ASCII, không có dấu cách."
+    en = "An Idempotency-Key has 1 to 200 ASCII characters and no blanks."
 
 
 def once(work: Work, answer: Callable[[], Response]) -> Response:
@@ -39,12 +40,12 @@ def once(work: Work, answer: Callable[[], Response]) -> Response:
 
     Raises:
         KeyReused: the same key came with another method, path or body.
-        MalformedKey: the key is too long.
+        MalformedKey: the key is too long, or not plain characters.
     """
     key = request.headers.get("Idempotency-Key")
     if key is None:
         return answer()
-    if not 1 <= len(key) <= _LONGEST_KEY:
+    if not _KEY.fullmatch(key):
         raise MalformedKey
     kept = _reserve(work, key)
     if kept is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.blueprint import Blueprint
-from api.pagination import decoded, page
+from api.pagination import decoded, number, page
 from api.resource import Resource
 from api.schemas.inbox import InboxPageSchema, InboxQuery, SyncQuery, SyncSchema
 from services import directives
@@ -46,7 +46,7 @@ class Inbox(Resource):
     @blueprint.response(200, InboxPageSchema, example={"items": [_ITEM], "next": None})
     def get(self, query: dict[str, Any]) -> Any:
         """What was published to me, newest first."""
-        position = decoded(query.get("cursor"), int)
+        position = decoded(query.get("cursor"), number)
         found = page(
             lambda most: directives.inbox(
                 self.work, unread=query["unread"], before=position[0] if position else None, limit=most

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from api.blueprint import Blueprint
-from api.pagination import decoded, page
+from api.pagination import decoded, page, text
 from api.resource import Resource, requires
 from api.schemas.members import (
     ActivationCodeSchema,
@@ -66,7 +66,7 @@ def member_page(
     work: Work, *, organisation: str, limit: int, cursor: str | None = None, q: str | None = None
 ) -> dict[str, Any]:
     """A page of members."""
-    after = decoded(cursor, str, lambda text: str(UUID(text)))
+    after = decoded(cursor, text, lambda part: str(UUID(part)))
     found = page(
         lambda most: members.page(work, organisation=organisation, query=q, after=after, limit=most),
         limit,

@@ -32,7 +32,7 @@ class PageQuery(Schema):
     cursor = Text(
         validate=Length(max=500), metadata={"description": "`next` of the page before; absent for the first"}
     )
-    limit = fields.Integer(load_default=DEFAULT_LIMIT, validate=Range(1, 200), strict=True)
+    limit = fields.Integer(load_default=DEFAULT_LIMIT, validate=Range(1, 200))
 
 
 def page_of(item: type[Schema]) -> type[Schema]:
@@ -75,6 +75,20 @@ def decoded(cursor: str | None, *types: Callable[[Any], Any]) -> tuple[Any, ...]
         return tuple(read(part) for read, part in zip(types, parts, strict=True))
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise MalformedCursor(field="cursor") from error
+
+
+def number(part: Any) -> int:
+    """A part of a cursor that is a number PostgreSQL can hold."""
+    if type(part) is not int or abs(part) >= 2**63:
+        raise ValueError("not a number of a row")
+    return part
+
+
+def text(part: Any) -> str:
+    """A part of a cursor that is a text PostgreSQL can hold."""
+    if type(part) is not str or "\0" in part:
+        raise ValueError("not a text of a row")
+    return part
 
 
 def _encoded(position: Sequence[Any]) -> str:

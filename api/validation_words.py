@@ -37,13 +37,12 @@ _PATTERNS = (
 
 def translated(messages: Any, language: str) -> Any:
     """The same nested messages with every sentence in ``language``; English stays as it is."""
-    if language == "en":
-        return messages
     if isinstance(messages, dict):
-        return {name: translated(inner, language) for name, inner in messages.items()}
+        # Places in a list are numbers, which JSON does not take as names.
+        return {str(name): translated(inner, language) for name, inner in messages.items()}
     if isinstance(messages, list):
         return [translated(inner, language) for inner in messages]
-    return _sentence(messages) if isinstance(messages, str) else messages
+    return messages if language == "en" else _sentence(messages)
 
 
 def _sentence(english: str) -> str:
