@@ -9,6 +9,7 @@ hold one of them at an organisation covered.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ from models import (
 )
 from services import members, organisations
 from services.actor import Work
-from services.directives.errors import AudienceBeyondReach
+from services.directives.errors import AudienceBeyondReach, AudienceNamedTwice
 from services.permissions import Permission
 
 
@@ -86,18 +87,27 @@ def resolve(work: Work, rule: AudienceRule) -> Audience:
     Raises:
         OrganisationNotFound: no such organisation that the actor may see.
         AudienceBeyondReach: the actor may not publish to one of those included.
+        AudienceNamedTwice: two lines say different things of one organisation.
     """
-    include = [(organisations.get(work, line.organisation), line.below) for line in rule.include]
+    include = _chosen(work, rule.include)
     for organisation, _ in include:
         if not work.actor.may(Permission.DIRECTIVE_MANAGE, organisation.ancestors):
             raise AudienceBeyondReach(organisation=organisation.name)
-    exclude = [(organisations.get(work, line.organisation), line.below) for line in rule.exclude]
+    exclude = _chosen(work, rule.exclude)
+    named = Counter(organisation for organisation, _ in (*include, *exclude))
+    for organisation, lines in named.items():
+        if lines > 1:
+            raise AudienceNamedTwice(field="include", organisation=organisation.name)
     return Audience(
         include=tuple((organisation.id, below) for organisation, below in include),
         exclude=tuple((organisation.id, below) for organisation, below in exclude),
         roles=rule.roles,
         statuses=rule.statuses,
     )
+
+
+def _chosen(work: Work, lines: Sequence[AudienceLine]) -> list[tuple[Organisation, bool]]:
+    return [(organisations.get(work, line.organisation), line.below) for line in dict.fromkeys(lines)]
 
 
 def of_directive(work: Work, directive: Directive) -> Audience:

@@ -59,6 +59,14 @@ class AudienceEmpty(Invalid):
     en = "Nobody is in the audience. Please choose it again."
 
 
+class AudienceNamedTwice(Invalid):
+    """With and without what is below, or included and excluded: the lines contradict each other."""
+
+    code = "audience_named_twice"
+    vi = "«{organisation}» có hai dòng khác nhau trong phạm vi nhận. Hãy giữ lại một dòng."
+    en = "“{organisation}” has two different lines in the audience. Please keep one of them."
+
+
 class AudienceBeyondReach(Forbidden):
     """One publishes only to organisations below one's own role."""
 

@@ -25,7 +25,7 @@ def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> Audi
 
     Raises:
         DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
-        OrganisationNotFound, AudienceBeyondReach: see ``audience.resolve``.
+        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice: see ``audience.resolve``.
     """
     editable(work, directive_id)
     return audience.preview(work, audience.resolve(work, rule))
@@ -38,7 +38,7 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
 
     Raises:
         DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
-        OrganisationNotFound, AudienceBeyondReach: see ``audience.resolve``.
+        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice: see ``audience.resolve``.
         NothingToRead: there is neither a text nor a file.
         AudienceEmpty: nobody is in the audience.
     """
@@ -79,7 +79,7 @@ def _number(work: Work, directive: Directive, chosen: Audience) -> None:
     directive.published_by = work.actor.identity
     work.flush()
     for excluded, lines in ((False, chosen.include), (True, chosen.exclude)):
-        for organisation_id, below in dict(lines).items():
+        for organisation_id, below in lines:
             work.session.add(
                 Addressee(
                     directive_id=directive.id,
@@ -89,4 +89,4 @@ def _number(work: Work, directive: Directive, chosen: Audience) -> None:
                     seq=seq,
                 )
             )
-    work.flush({"uq_addressee_directive_id_organisation_id": lambda: AudienceEmpty(field="exclude")})
+    work.flush()

@@ -26,7 +26,7 @@ from services.audit_log import record
 from services.members.errors import AlreadyInACell, MemberExists, NotACell
 from services.members.numbers import card_digits, citizen_id_digits, phone_e164
 from services.members.queries import MemberRow, get
-from services.members.rules import check_dates
+from services.members.rules import check_dates, check_period
 from services.permissions import Permission
 
 
@@ -89,10 +89,12 @@ def attach_temporarily(work: Work, member_id: UUID, *, cell: str, since: date, u
 
     Raises:
         MemberNotFound, OrganisationNotFound, Forbidden, NotACell: as for :func:`admit`.
+        PeriodReversed: the time ends before it begins.
         AlreadyInACell: they attend another one in that time.
     """
     row = get(work, member_id)
     host = _cell_to_manage(work, cell)
+    check_period(since, until)
     work.session.add(
         Membership(
             member_id=row.member.id,
@@ -114,9 +116,11 @@ def exempt(
     Raises:
         MemberNotFound: there is none that the actor may see.
         Forbidden: the actor does not administer their cell.
+        PeriodReversed: the time ends before it begins.
     """
     row = get(work, member_id)
     work.actor.require(Permission.MEMBER_MANAGE, row.cell.ancestors)
+    check_period(since, until)
     work.session.add(Exemption(member_id=member_id, kind=kind, valid_from=since, valid_to=until))
     record(work, "member.exempted", member_id, organisation_id=row.cell.id, member_id=member_id)
 
@@ -136,9 +140,9 @@ def appoint(work: Work, member_id: UUID, *, organisation: str, kind: PositionKin
 
 
 _TAKEN = {
-    "uq_member_card_number": lambda: MemberExists(field="Số thẻ đảng viên"),
-    "uq_member_citizen_id_index": lambda: MemberExists(field="Số định danh"),
-    "uq_member_phone_index": lambda: MemberExists(field="Số điện thoại"),
+    "uq_member_card_number": lambda: MemberExists(number_vi="Số thẻ đảng viên", number_en="card number"),
+    "uq_member_citizen_id_index": lambda: MemberExists(number_vi="Số định danh", number_en="citizen id"),
+    "uq_member_phone_index": lambda: MemberExists(number_vi="Số điện thoại", number_en="telephone number"),
 }
 
 

@@ -25,8 +25,8 @@ class MemberExists(Conflict):
     """The number is another member's."""
 
     code = "member_exists"
-    vi = "{field} này đã có ở hồ sơ của một đảng viên khác. Vui lòng kiểm tra lại."
-    en = "Another member's record has this {field} already. Please check it."
+    vi = "{number_vi} này đã có ở hồ sơ của một đảng viên khác. Vui lòng kiểm tra lại."
+    en = "Another member's record has this {number_en} already. Please check it."
 
 
 class DatesOutOfOrder(Invalid):
@@ -56,6 +56,14 @@ class OfficialBeforeAdmission(DatesOutOfOrder):
 
     vi = "Ngày chính thức sớm hơn ngày vào Đảng. Vui lòng kiểm tra lại hai ngày này."
     en = "The official date is before the admission date. Please check both dates."
+
+
+class PeriodReversed(Invalid):
+    """A stretch of time ends after it begins; its last day is the one before ``until``."""
+
+    code = "period_reversed"
+    vi = "Ngày kết thúc phải sau ngày bắt đầu. Vui lòng kiểm tra lại."
+    en = "The end must be after the beginning. Please check both dates."
 
 
 class MalformedNumber(Invalid):

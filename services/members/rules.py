@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.members.errors import AdmittedInFuture, AdmittedUnderAge, OfficialBeforeAdmission
+from services.members.errors import (
+    AdmittedInFuture,
+    AdmittedUnderAge,
+    OfficialBeforeAdmission,
+    PeriodReversed,
+)
 
 ADMISSION_AGE = 18  # Party Statutes, article 1
 
@@ -21,6 +26,16 @@ def check_dates(birth_date: date, admitted_on: date, official_on: date | None, t
         raise AdmittedUnderAge(field="admitted_on")
     if official_on is not None and official_on < admitted_on:
         raise OfficialBeforeAdmission(field="official_on")
+
+
+def check_period(since: date, until: date | None) -> None:
+    """Refuse a stretch of time that is empty or runs backwards.
+
+    Raises:
+        PeriodReversed: ``until``, the first day outside, is not after ``since``.
+    """
+    if until is not None and until <= since:
+        raise PeriodReversed(field="until")
 
 
 def _birthday(born: date, age: int) -> date:
