@@ -39,6 +39,8 @@ def issue_activation_code(work: Work, member_id: UUID) -> str:
     work.session.execute(
         insert(Account).values(member_id=member_id, created_at=work.now).on_conflict_do_nothing()
     )
+    # Held, so that two who issue a code at once take turns: the later code is the one that counts.
+    work.session.get_one(Account, member_id, with_for_update=True)
     code = new_code(12)
     work.session.merge(
         ActivationCode(

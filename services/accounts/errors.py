@@ -89,6 +89,14 @@ class TotpNotBegun(Conflict):
     en = "You have not begun to set up an authenticator."
 
 
+class TotpConfirmed(Conflict):
+    """Whoever holds a session alone may not replace the authenticator: a last code comes first."""
+
+    code = "totp_confirmed"
+    vi = "Tài khoản đang dùng mã xác thực. Hãy tắt bằng một mã 6 số trước khi cài đặt lại."
+    en = "An authenticator is in use. Stop it with one of its codes before you set up another."
+
+
 class RoleHeld(Conflict):
     """Granted before."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import exists, or_, select
+
 from models import Role, RoleGrant
 from services import members, organisations
 from services.accounts.errors import MemberRoleIsByMembership, RoleHeld
@@ -26,8 +28,20 @@ def grant_role(work: Work, member_id: UUID, *, role: Role, organisation: str) ->
     work.actor.require(Permission.ROLE_GRANT, place.ancestors)
     if role is Role.MEMBER:
         raise MemberRoleIsByMembership(field="role")
+    if _holds(work, member_id, role, place.id):
+        raise RoleHeld
     grant = RoleGrant(member_id=row.member.id, role=role, organisation_id=place.id, valid_from=work.today)
     work.session.add(grant)
     work.flush({"uq_role_grant_member_id_role_organisation_id_valid_from": RoleHeld})
     record(work, f"role.granted.{role}", member_id, organisation_id=place.id, member_id=member_id)
     return grant
+
+
+def _holds(work: Work, member_id: UUID, role: Role, organisation_id: int) -> bool:
+    held = exists().where(
+        RoleGrant.member_id == member_id,
+        RoleGrant.role == role,
+        RoleGrant.organisation_id == organisation_id,
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > work.today),
+    )
+    return bool(work.session.scalar(select(held)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyotp
 
 from models import Account
-from services.accounts.errors import AccountNotFound, TotpNotBegun, WrongOtp
+from services.accounts.errors import AccountNotFound, TotpConfirmed, TotpNotBegun, WrongOtp
 from services.actor import Work
 from services.audit_log import record
 
@@ -46,11 +46,16 @@ def totp_status(work: Work) -> TotpStatus:
 
 
 def begin_totp(work: Work) -> TotpOffer:
-    """Make a secret for the actor's app; it counts only once a first code confirms it."""
+    """Make a secret for the actor's app; it counts only once a first code confirms it.
+
+    Raises:
+        TotpConfirmed: codes of another secret are in use.
+    """
     account = _own_account(work)
+    if account.totp_confirmed_at is not None:
+        raise TotpConfirmed
     secret = pyotp.random_base32()
     account.totp_secret_sealed = work.vault.seal(secret)
-    account.totp_confirmed_at = None
     account.totp_last_step = None
     return _offer(secret)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 
 from core.one_time_code import as_typed, new_code
 from models import ChannelLink, Device, DeviceKind, Messenger
@@ -57,13 +58,11 @@ def offer_link(work: Work, messenger: Messenger) -> LinkOffer:
     """A one-time code (40 bits, 15 minutes) that ties the chat it is sent from to the actor."""
     code = new_code(8)
     expires_at = work.now + LINK_LIFETIME
-    work.session.merge(
-        ChannelLink(
-            member_id=work.actor.identity,
-            messenger=messenger,
-            code_index=_index(work, code),
-            expires_at=expires_at,
-        )
+    new = {"code_index": _index(work, code), "expires_at": expires_at}
+    work.session.execute(
+        insert(ChannelLink)
+        .values(member_id=work.actor.identity, messenger=messenger, **new)
+        .on_conflict_do_update(index_elements=[ChannelLink.member_id, ChannelLink.messenger], set_=new)
     )
     return LinkOffer(code, expires_at)
 
@@ -104,10 +103,16 @@ def _take_over(
     if device is not None:
         device.removed_at, device.removal_cause = work.now, "registered_by_another_member"
         work.flush()
-    device = Device(member_id=member_id, kind=kind, value=value, keys=keys, created_at=work.now)
-    work.session.add(device)
-    work.flush()
-    return device
+    added = work.session.scalar(
+        insert(Device)
+        .values(member_id=member_id, kind=kind, value=value, keys=keys, created_at=work.now)
+        .on_conflict_do_nothing(
+            index_elements=[Device.kind, Device.value], index_where=Device.removed_at.is_(None)
+        )
+        .returning(Device)
+    )
+    # Nothing was added: it was registered elsewhere just now, and can be found from here on.
+    return added or _take_over(work, member_id, kind, value, keys)
 
 
 def _find(work: Work, kind: DeviceKind, value: str) -> Device | None:

@@ -16,7 +16,7 @@ from models import (
     FeedbackStep,
 )
 from services import deliveries
-from services.actor import Work
+from services.actor import ANONYMOUS, Work
 from services.audit_log import record
 from services.feedback.errors import (
     AnswerNeeded,
@@ -60,7 +60,7 @@ def submit(
     work.session.add(feedback)
     work.flush()
     _step(work, feedback, FeedbackState.SUBMITTED, reason=None)
-    record(work, "feedback.submitted", feedback.id, organisation_id=receiver.id)
+    _record(work, feedback, "feedback.submitted")
     return feedback
 
 
@@ -110,7 +110,7 @@ def transition(work: Work, feedback_id: UUID, *, to: FeedbackState, reason: str 
     feedback.state = to
     feedback.updated_at = work.now
     _step(work, feedback, to, reason=words)
-    record(work, f"feedback.{to}", feedback.id, organisation_id=feedback.organisation_id)
+    _record(work, feedback, f"feedback.{to}")
     _ring_author(work, feedback)
     return feedback
 
@@ -134,6 +134,13 @@ def _step(work: Work, feedback: Feedback, state: FeedbackState, *, reason: str |
             reason=reason,
         )
     )
+
+
+def _record(work: Work, feedback: Feedback, action: str) -> None:
+    """Log a step. Auditors read the log, so who is sealed to the office has no name there either."""
+    hides_author = feedback.sealed and feedback.author_id == work.actor.identity
+    with work.as_actor(ANONYMOUS if hides_author else work.actor):
+        record(work, action, feedback.id, organisation_id=feedback.organisation_id)
 
 
 def _ring_author(work: Work, feedback: Feedback) -> None:
