@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,9 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from core.settings import Settings
 from core.unit_of_work import Runtime
 from tests.api.tmpapp import create_app
+from tests.conftest import StoppedClock
 from tests.factories import Person, World
+from tests.factories.sessions import open_bearer_session
+from tests.shared_world import borrowed, shared_world
 
 
 class ApiClient:
@@ -41,13 +45,42 @@ class ApiClient:
     def delete(self, path: str, json: Any = None, **kwargs: Any) -> TestResponse:
         return self.call("DELETE", path, json=json, **kwargs)
 
+    def raw(
+        self, method: str, path: str, body: bytes, content_type: str = "application/json"
+    ) -> TestResponse:
+        return self.call(method, path, data=body, content_type=content_type)
+
 
 SignIn = Callable[[Person | str | None], ApiClient]
 
 
+@pytest.fixture(scope="module")
+def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("world")
+    with shared_world(owner_url, folder) as world:
+        yield world
+
+
 @pytest.fixture
-def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+def world(module_world: World, settings: Settings, clock: StoppedClock) -> Iterator[World]:
+    with borrowed(module_world, settings, clock) as world:
+        yield world
+
+
+@pytest.fixture
+def runtime(world: World) -> Runtime:
+    return world.runtime
+
+
+@pytest.fixture(scope="module")
+def module_app(module_world: World) -> Flask:
+    return create_app(module_world.runtime)
+
+
+@pytest.fixture
+def app(module_app: Flask, runtime: Runtime) -> Flask:
+    module_app.extensions["handbook"] = runtime
+    return module_app
 
 
 @pytest.fixture
@@ -60,7 +93,7 @@ def sign_in(app: Flask, world: World) -> SignIn:
             return ApiClient(app.test_client(), None)
         person = world.person(who)
         if person.login not in tokens:
-            tokens[person.login] = world.activate(person)
+            tokens[person.login] = open_bearer_session(world, person)
         return ApiClient(app.test_client(), tokens[person.login])
 
     return client_of
