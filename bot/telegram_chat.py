@@ -56,7 +56,7 @@ class TelegramChat:
         query = update.callback_query
         if query is None or update.effective_chat is None:
             return
-        with suppress(BadRequest):  # too old to be released; what it asks for is done all the same
+        with suppress(TelegramError):  # too old, or out of reach: what it asks for is done all the same
             await query.answer()
         if update.effective_chat.type != Chat.PRIVATE:
             await self.outside(update, _context)
