@@ -89,6 +89,7 @@ class Database:
             max_overflow=5,
             pool_timeout=10,
             pool_pre_ping=True,
+            hide_parameters=True,  # errors reach the log, values must not
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             connect_args={

@@ -91,6 +91,7 @@ def unlink_chat(work: Work, messenger: Messenger, chat_id: str) -> None:
     device = _find(work, CHAT_KINDS[messenger], chat_id)
     if device is not None:
         device.removed_at, device.removal_cause = work.now, "unlinked_in_chat"
+        record(work, f"chat.unlinked.{messenger}", device.member_id, member_id=device.member_id)
 
 
 def _take_over(
