@@ -1,1 +1,75 @@
 """The pages: server-rendered, usable without JavaScript, on a phone of 360 pixels with a weak signal."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from web import authentication, figures, frame, local_time, security
+from web.accounts.access_log import access_log
+from web.accounts.account import account
+from web.accounts.activation import activation
+from web.accounts.activation_codes import activation_codes
+from web.accounts.authenticator import authenticator
+from web.accounts.notices import notices
+from web.accounts.sign_in import sign_in
+from web.assets import assets
+from web.boards.attendance_board import attendance_board
+from web.components_page import components_page
+from web.directives.directive import directive
+from web.directives.inbox import inbox
+from web.feedback.feedback_queue import feedback_queue
+from web.feedback.matter import matter
+from web.feedback.new_feedback import new_feedback
+from web.feedback.own_feedback import own_feedback
+from web.home.home import home
+from web.meetings.attendance import attendance
+from web.meetings.meeting import meeting
+from web.meetings.meetings import meetings
+from web.meetings.new_meeting import new_meeting
+from web.publishing.audience import audience
+from web.publishing.draft import draft
+from web.publishing.files import files
+from web.publishing.publishing import publishing
+from web.publishing.reach import reach
+from web.stylesheet import stylesheet
+from web.words import word
+
+# One blueprint per page noun, below one of our own: other doors may use the same nouns.
+PAGES = Blueprint("web", __name__, template_folder="templates")
+for _page in (
+    *(assets, stylesheet, home, sign_in, activation),
+    *(account, authenticator, notices, access_log, activation_codes),
+    *(inbox, directive, publishing, draft, files, audience, reach),
+    *(new_feedback, own_feedback, feedback_queue, matter),
+    *(new_meeting, meetings, meeting, attendance, attendance_board),
+):
+    PAGES.register_blueprint(_page)
+
+_FILTERS = (
+    local_time.local_time,
+    local_time.weekday,
+    local_time.month,
+    figures.number,
+    figures.percent,
+    figures.file_size,
+    word,
+)
+
+
+def register(app: Flask) -> None:
+    """Put the pages on ``app``; ``app.extensions["handbook"]`` holds the runtime.
+
+    Errors are the application's to hand to :func:`web.errors.answer`.
+    """
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for show in _FILTERS:
+        app.add_template_filter(show)
+    app.add_template_global(figures.share)
+    security.register(app)
+    authentication.register(app)
+    app.context_processor(frame.context)
+    app.register_blueprint(PAGES)
+    if app.debug:
+        app.register_blueprint(components_page)

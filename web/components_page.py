@@ -22,7 +22,7 @@ from web import components_samples as samples
 
 components_page = Blueprint("components_page", __name__, url_prefix="/components")
 
-LEVELS = [("cell", "Chi bộ"), ("commune", "Đảng ủy xã"), ("province", "Tỉnh ủy")]
+LEVELS = {"cell": "Chi bộ", "commune": "Đảng ủy xã", "province": "Tỉnh ủy"}
 
 
 class SampleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF carries no types
@@ -36,9 +36,7 @@ class SampleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF carries no types
         choices=LEVELS,
         validate_choice=False,
     )
-    kind = SelectField(
-        "Loại", choices=[("report", "Phản ánh"), ("proposal", "Kiến nghị"), ("question", "Hỏi")]
-    )
+    kind = SelectField("Loại", choices={"report": "Phản ánh", "proposal": "Kiến nghị", "question": "Hỏi"})
     seen_on = DateField("Ngày xảy ra", [DataRequired("Đồng chí chọn ngày xảy ra sự việc")])
     call_at = DateTimeLocalField("Giờ có thể gọi lại")
     phone = StringField(

@@ -43,6 +43,7 @@ class AttendanceRow(NamedTuple):
     note: str
     status: str
     reason: str
+    is_exempt: bool = False
 
 
 class CellRow(NamedTuple):
@@ -135,8 +136,9 @@ SHEET = [
     AttendanceRow("m2", "Trần Thị Bích Ngọc", "", "present_online", ""),
     AttendanceRow("m3", "Lê Quang Đạo", "Dự bị", "late", ""),
     AttendanceRow("m4", "Phạm Thị Hường", "", "absent_excused", "illness"),
-    AttendanceRow("m5", "Hoàng Đình Khuê", "Miễn sinh hoạt", "absent_unexcused", ""),
+    AttendanceRow("m5", "Hoàng Đình Khuê", "", "absent_unexcused", ""),
     AttendanceRow("m6", "Vũ Nguyễn Hoàng Phương Thảo", "Nơi khác chuyển đến tạm thời", "not_marked", ""),
+    AttendanceRow("m7", "Đặng Văn Lợi", "Được miễn sinh hoạt", "not_marked", "", is_exempt=True),
 ]
 
 REASONS = [

@@ -46,7 +46,7 @@ def current_sheet() -> Sheet:
 @stylesheet.app_template_global()
 def stylesheet_url() -> str:
     """Where the layout finds the sheet; the address changes whenever the content does."""
-    return url_for("stylesheet.show", version=current_sheet().version)
+    return url_for("web.stylesheet.show", version=current_sheet().version)
 
 
 @stylesheet.get("/stylesheet/<version>.css")

@@ -11,11 +11,15 @@ function levelOf(sheet, rate, unmarked) {
 
 function show(sheet) {
   const rows = [...sheet.querySelectorAll("fieldset")];
-  const present = rows.filter((row) => row.querySelector("[data-attending]:checked")).length;
-  const unmarked = rows.filter((row) => !row.querySelector("input:checked")).length;
-  const rate = rows.length ? (100 * present) / rows.length : 0;
+  const attends = (row) => row.querySelector("[data-attending]:checked");
+  const called = rows.filter((row) => !("exempt" in row.dataset));
+  const present = rows.filter(attends).length;
+  const expected = rows.filter((row) => called.includes(row) || attends(row)).length;
+  const unmarked = called.filter((row) => !row.querySelector("input:checked")).length;
+  const rate = expected ? (100 * present) / expected : 0;
 
   sheet.querySelector("[data-present]").textContent = present;
+  sheet.querySelector("[data-expected]").textContent = expected;
   sheet.querySelector("[data-rate]").textContent = decimal.format(rate);
   sheet.querySelector("[data-unmarked]").textContent = unmarked;
   const level = levelOf(sheet, rate, unmarked);
@@ -23,11 +27,11 @@ function show(sheet) {
 
   const button = sheet.querySelector("[data-all-present]");
   button.hidden = !unmarked;
-  button.lastChild.textContent = unmarked === rows.length ? "Tất cả có\u00a0mặt" : "Còn lại có\u00a0mặt";
+  button.lastChild.textContent = unmarked === called.length ? "Tất cả có\u00a0mặt" : "Còn lại có\u00a0mặt";
 }
 
 function markTheRest(sheet) {
-  for (const row of sheet.querySelectorAll("fieldset")) {
+  for (const row of sheet.querySelectorAll("fieldset:not([data-exempt])")) {
     if (!row.querySelector("input:checked")) row.querySelector('[value="present"]').checked = true;
   }
   for (const type of ["input", "change"]) sheet.dispatchEvent(new Event(type, { bubbles: true }));

@@ -5,6 +5,7 @@ const MODULES = {
   "./attendance.js": "[data-attendance]",
   "./password.js": "[data-reveal]",
   "./counter.js": "[data-limit]",
+  "./push.js": "[data-push]",
 };
 
 for (const [module, selector] of Object.entries(MODULES)) {

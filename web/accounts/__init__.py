@@ -1,0 +1,1 @@
+"""Coming in, and what one's own account is: devices, authenticator, chats, codes."""

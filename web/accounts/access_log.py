@@ -1,0 +1,49 @@
+"""Who did what with one's own record: shown to the person it is about."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from services import audit
+from web.work import reading
+
+access_log = Blueprint("access_log", __name__, url_prefix="/account/access-log")
+_PAGE = 50
+
+# What each action is called, by its name or by the part of it before the last point.
+ACTIONS = {
+    "member.admitted": "Lập hồ sơ đảng viên",
+    "member.attached": "Ghi chuyển sinh hoạt tạm thời",
+    "member.exempted": "Ghi miễn sinh hoạt",
+    "member.appointed": "Ghi chức vụ",
+    "activation.issued": "Cấp mã kích hoạt",
+    "account.activated": "Kích hoạt tài khoản, đặt mật khẩu",
+    "session.opened": "Đăng nhập",
+    "session.ended": "Đăng xuất một thiết bị",
+    "totp.confirmed": "Bật mã xác thực khi đăng nhập",
+    "totp.stopped": "Tắt mã xác thực khi đăng nhập",
+    "role.granted": "Giao vai trò trong sổ tay",
+    "chat.linked": "Liên kết một ứng dụng nhắn tin",
+}
+
+
+def action_name(action: str) -> str:
+    """What an action is called; one without a name yet keeps its own."""
+    return ACTIONS.get(action) or ACTIONS.get(action.rpartition(".")[0]) or action
+
+
+@access_log.get("")
+def show() -> ResponseReturnValue:
+    """The log, newest first."""
+    before = request.args.get("before", type=int)
+    with reading() as work:
+        entries = audit.about_me(work, before=before, limit=_PAGE)
+        me = work.actor.identity
+    return render_template(
+        "accounts/access_log.html",
+        entries=entries,
+        me=me,
+        action_name=action_name,
+        next=entries[-1].id if len(entries) == _PAGE else None,
+    )

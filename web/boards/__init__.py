@@ -1,0 +1,1 @@
+"""Boards of figures for those who oversee."""

@@ -1,0 +1,74 @@
+"""The rows of the attendance board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+
+from models import Meeting, MeetingState
+from services import rule_packs
+from services.meetings import rates
+from services.reports import AttendanceReport, AttendanceReportRow
+from services.rule_packs import Level
+from web.boards.months import Months
+from web.local_time import local_time
+from web.words import word
+
+_ATTENTION = {Level.RED: 0, None: 1, Level.AMBER: 2, Level.GREEN: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One organisation, or one meeting; rates in percent, None where nobody was expected."""
+
+    name: str
+    href: str
+    meetings: int
+    expected: int
+    present: int
+    excused: int
+    rate: float | None
+    rate_without_excused: float | None
+    level: Level | None
+
+
+def child_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
+    """The children, those that need attention first."""
+    rows = [_child_row(row, months) for row in report.rows]
+    return sorted(rows, key=lambda row: _ATTENTION[row.level])
+
+
+def meeting_rows(held: Iterable[Meeting]) -> list[BoardRow]:
+    """The meetings of a cell, the latest first."""
+    return [_meeting_row(meeting) for meeting in held]
+
+
+def _child_row(row: AttendanceReportRow, months: Months) -> BoardRow:
+    return BoardRow(
+        name=row.organisation.name,
+        href=url_for("web.attendance_board.show", organisation=row.organisation.code, **months.query),
+        meetings=row.meetings,
+        expected=row.expected,
+        present=row.present,
+        excused=row.excused,
+        rate=row.rate,
+        rate_without_excused=row.rate_without_excused,
+        level=row.level,
+    )
+
+
+def _meeting_row(meeting: Meeting) -> BoardRow:
+    found = rates(meeting.expected, meeting.present, meeting.excused)
+    return BoardRow(
+        name=f"{word(meeting.kind)}, {local_time(meeting.starts_at):%d/%m/%Y}",
+        href=url_for("web.meeting.show", meeting_id=meeting.id),
+        meetings=int(meeting.state is not MeetingState.PLANNED),
+        expected=meeting.expected,
+        present=meeting.present,
+        excused=meeting.excused,
+        rate=found.rate,
+        rate_without_excused=found.rate_without_excused,
+        level=rule_packs.attendance_level(found.rate, rule_packs.in_force(meeting.held_on)),
+    )

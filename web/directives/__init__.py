@@ -1,0 +1,1 @@
+"""Directives as their readers meet them."""

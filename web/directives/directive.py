@@ -1,0 +1,60 @@
+"""One directive: reading it, confirming it, fetching its files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, Response, render_template, send_file
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from services import directives
+from services.directives import ReceiptState
+from web.redirects import done
+from web.work import reading, writing
+
+directive = Blueprint("directive", __name__, url_prefix="/directives")
+
+
+@directive.get("/<uuid:directive_id>")
+def show(directive_id: UUID) -> ResponseReturnValue:
+    """The directive; opening it is reading it."""
+    with writing() as work:
+        detail = directives.detail(work, directive_id)
+        is_acknowledged = detail.receipt is not None and detail.receipt.acknowledged_at is not None
+        if detail.is_addressed and not is_acknowledged:
+            directives.confirm(work, directive_id, ReceiptState.READ)
+    return render_template(
+        "directives/directive.html",
+        detail=detail,
+        directive=detail.directive,
+        document_types=directives.DOCUMENT_TYPES,
+        acknowledged_at=detail.receipt.acknowledged_at if detail.receipt else None,
+        # Sanitised by the service: nothing in it can run or call elsewhere.
+        body=Markup(detail.body_html),  # noqa: S704
+    )
+
+
+@directive.post("/<uuid:directive_id>/acknowledgement")
+def acknowledge(directive_id: UUID) -> ResponseReturnValue:
+    """The reader has read and understood it."""
+    with writing() as work:
+        directives.confirm(work, directive_id, ReceiptState.ACKNOWLEDGED)
+    return done("Đã ghi nhận: đồng chí đã đọc và quán triệt.", ".show", directive_id=directive_id)
+
+
+@directive.get("/<uuid:directive_id>/attachments/<uuid:attachment_id>")
+def attachment(directive_id: UUID, attachment_id: UUID) -> Response:
+    """One of its files, to be kept or opened by the reader's own programs."""
+    with reading() as work:
+        file, content = directives.read_attachment(work, directive_id, attachment_id)
+    response = send_file(
+        content,
+        mimetype=file.media_type,
+        as_attachment=True,
+        download_name=file.file_name,
+        etag=file.sha256.hex(),
+        last_modified=file.created_at,
+    )
+    response.cache_control.private = True
+    return response

@@ -1,0 +1,1 @@
+"""Feedback: sent by members, answered by offices."""

@@ -1,0 +1,49 @@
+"""The way of a feedback as its reader sees it: the steps taken, where it stands, what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from models import FeedbackState, FeedbackStep
+from web.words import word
+
+_S = FeedbackState
+# What usually follows; a rejection ends the way.
+_TO_COME: dict[FeedbackState, tuple[FeedbackState, ...]] = {
+    _S.SUBMITTED: (_S.RECEIVED, _S.ANSWERED, _S.CONFIRMED),
+    _S.RECEIVED: (_S.ANSWERED, _S.CONFIRMED),
+    _S.IN_PROGRESS: (_S.ANSWERED, _S.CONFIRMED),
+    _S.REOPENED: (_S.ANSWERED, _S.CONFIRMED),
+    _S.ANSWERED: (_S.CONFIRMED,),
+}
+_COMING_WORDS = {
+    _S.RECEIVED: "Tiếp nhận",
+    _S.ANSWERED: "Trả lời",
+    _S.CONFIRMED: "Người gửi xác nhận kết quả",
+}
+_ENDED = (_S.CONFIRMED, _S.CLOSED, _S.REJECTED)
+
+
+class TimelineStep(NamedTuple):
+    """One step as the timeline draws it."""
+
+    label: str
+    state: str
+    at: datetime | None
+    note: str
+
+
+def timeline(steps: Sequence[FeedbackStep]) -> list[TimelineStep]:
+    """Every step taken, in order, and those that usually follow the last."""
+    latest = steps[-1].state
+    taken = [
+        TimelineStep(word(step.state), _mark(step, steps[-1]), step.at, step.reason or "") for step in steps
+    ]
+    coming = [TimelineStep(_COMING_WORDS[state], "next", None, "") for state in _TO_COME.get(latest, ())]
+    return taken + coming
+
+
+def _mark(step: FeedbackStep, latest: FeedbackStep) -> str:
+    return "now" if step is latest and step.state not in _ENDED else "done"

@@ -1,0 +1,122 @@
+"""Who is signed in and where they can go: what the frame of every page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from flask import g, request, url_for
+
+from services import accounts, directives
+from services.accounts import HeldRole, Identity
+from services.actor import Actor
+from services.permissions import MATRIX, Permission
+from web.authentication import known_actor
+from web.words import word
+from web.work import reading
+
+
+class Link(NamedTuple):
+    """One entry of the navigation; ``waiting`` says how much is unread there."""
+
+    label: str
+    href: str
+    icon: str
+    active: bool
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in, as the layout wants it."""
+
+    key: str
+    name: str
+    place: str
+    links: list[tuple[str, str, str]]
+    sign_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is looked up once a page for the member who is signed in."""
+
+    identity: Identity
+    unread: int
+
+    @property
+    def name(self) -> str:
+        """Their full name."""
+        return self.identity.member.full_name
+
+    def places(self, permission: Permission) -> list[HeldRole]:
+        """The roles that give ``permission``, and where they are held."""
+        return [held for held in self.identity.roles if permission in MATRIX[held.role]]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether they hold ``permission`` anywhere."""
+        return bool(self.places(permission))
+
+
+def current_frame() -> Frame:
+    """The frame of this request, looked up once.
+
+    Raises:
+        Unauthenticated: nobody is signed in.
+    """
+    if "frame" not in g:
+        with reading() as work:
+            g.frame = Frame(accounts.identity(work, work.actor.identity), directives.unread_count(work))
+    frame: Frame = g.frame
+    return frame
+
+
+def context() -> dict[str, Any]:
+    """``account`` and ``navigation`` for the layout; the plain frame where nobody is signed in."""
+    actor = None if g.get("is_plain") else known_actor()
+    if actor is None:
+        return {"account": None, "navigation": []}
+    frame = current_frame()
+    return {"account": _account(frame, actor), "navigation": navigation(frame)}
+
+
+def navigation(frame: Frame) -> list[Link]:
+    """Where the member can go, most used first; nothing they may not do is offered."""
+    entries = [
+        ("Trang chính", "web.home.show", "house-door", True, 0),
+        ("Văn bản", "web.inbox.show", "file-earmark-text", True, frame.unread),
+        ("Sinh hoạt", "web.meetings.show", "calendar-event", True, 0),
+        ("Phản ánh", "web.own_feedback.show", "chat-left-text", True, 0),
+        ("Theo dõi", "web.attendance_board.show", "bar-chart-line", frame.may(Permission.REPORT_VIEW), 0),
+        ("Ban hành", "web.publishing.show", "send", frame.may(Permission.DIRECTIVE_MANAGE), 0),
+        ("Trả lời", "web.feedback_queue.show", "list-check", handles_feedback(frame), 0),
+    ]
+    return [
+        Link(label, url_for(endpoint), icon, _is_active(url_for(endpoint)), waiting)
+        for label, endpoint, icon, is_offered, waiting in entries
+        if is_offered
+    ]
+
+
+def handles_feedback(frame: Frame) -> bool:
+    """Whether feedback is sent to one of their offices."""
+    return frame.may(Permission.FEEDBACK_HANDLE) or frame.may(Permission.FEEDBACK_HANDLE_CELL)
+
+
+def _is_active(href: str) -> bool:
+    return request.path == href or (href != "/" and request.path.startswith(f"{href}/"))
+
+
+def _account(frame: Frame, actor: Actor) -> Account:
+    links = [("Tài khoản của tôi", url_for("web.account.show"), "person-circle")]
+    if frame.may(Permission.ACTIVATION_ISSUE):
+        links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
+    links.append(("Ai đã xem hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
+    held = frame.identity.roles[-1] if frame.identity.roles else None
+    return Account(
+        key=actor.identity.hex,
+        name=frame.name,
+        place=f"{word(held.role)} · {held.organisation_name}" if held else "",
+        links=links,
+        sign_out=url_for("web.sign_in.sign_out"),
+    )

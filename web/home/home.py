@@ -1,0 +1,41 @@
+"""What waits for the member: to read, to attend, to record, to answer, to oversee."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from models import DirectiveState, Feedback, FeedbackState
+from services import directives, feedback, meetings
+from services.actor import Work
+from web.frame import current_frame, handles_feedback
+from web.home.board_summary import board_summaries
+from web.home.cell_tasks import cell_tasks
+from web.work import reading
+
+home = Blueprint("home", __name__)
+_SHOWN = 3
+
+
+@home.get("/")
+def show() -> ResponseReturnValue:
+    """One page, by role; nothing that is empty takes room except "nothing unread"."""
+    frame = current_frame()
+    with reading() as work:
+        context = {
+            "today": work.today,
+            "unread": directives.inbox(work, unread=True, limit=_SHOWN),
+            "next_meeting": meetings.next_for_me(work),
+            "sent": feedback.own(work, limit=_SHOWN),
+            "tasks": cell_tasks(work),
+            "boards": board_summaries(work, frame),
+            "waiting": _waiting(work) if handles_feedback(frame) else [],
+            "drafts": directives.find(work, state=DirectiveState.DRAFT, managed=True, limit=_SHOWN),
+        }
+    return render_template("home/home.html", frame=frame, **context)
+
+
+def _waiting(work: Work) -> list[Feedback]:
+    """What is new to the office, and what its author wants looked at again."""
+    open_states = (FeedbackState.SUBMITTED, FeedbackState.REOPENED)
+    return [one for state in open_states for one in feedback.queue(work, state=state, limit=_SHOWN)]

@@ -1,0 +1,1 @@
+"""Cell meetings: planned, attended, recorded, locked."""

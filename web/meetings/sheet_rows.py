@@ -1,0 +1,83 @@
+"""Between an attendance sheet and the rows of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from models import AttendanceStatus, MemberStatus
+from services.meetings import AttendanceRow, Sheet, SheetRow
+from web.words import word
+
+REASONS = {
+    "illness": "Ốm đau, điều trị",
+    "duty": "Đi công tác",
+    "family": "Việc gia đình",
+    "study": "Đi học",
+    "other": "Lý do khác đã báo cáo",
+}
+
+
+_ANSWERS = {status.value: status for status in AttendanceStatus}
+
+
+class ShownRow(NamedTuple):
+    """One person on the page; ``status`` is a word of :class:`AttendanceStatus`."""
+
+    member: str
+    name: str
+    note: str
+    status: str
+    reason: str
+    is_exempt: bool
+
+    @property
+    def label(self) -> str:
+        """The answer in words."""
+        return word(AttendanceStatus(self.status))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing to tell: an exempt person who did not come."""
+        return self.is_exempt and self.status == AttendanceStatus.NOT_MARKED
+
+
+def shown(sheet: Sheet, sent: Mapping[str, str]) -> list[ShownRow]:
+    """The rows as saved or, of a sheet that was refused, as ``sent``."""
+    return [_shown(row, sent) for row in sheet.rows]
+
+
+def as_sent(sheet: Sheet, sent: Mapping[str, str]) -> list[AttendanceRow]:
+    """What was sent about each person; with ``all_present``, those left out are present."""
+    answers = [(row, _answer(row, sent)) for row in sheet.rows]
+    return [
+        AttendanceRow(row.member.id, answer, sent.get(f"reason-{row.member.id}") or None)
+        for row, answer in answers
+        if answer
+    ]
+
+
+def _answer(row: SheetRow, sent: Mapping[str, str]) -> AttendanceStatus | None:
+    """The answer for one person; a word that is none counts as no answer."""
+    answer = sent.get(f"status-{row.member.id}")
+    if answer in _ANSWERS:
+        return _ANSWERS[answer]
+    return AttendanceStatus.PRESENT if "all_present" in sent and not row.is_exempt else None
+
+
+def _shown(row: SheetRow, sent: Mapping[str, str]) -> ShownRow:
+    member = str(row.member.id)
+    return ShownRow(
+        member=member,
+        name=row.member.full_name,
+        note=_note(row),
+        status=sent.get(f"status-{member}", row.status.value),
+        reason=sent.get(f"reason-{member}", row.reason or ""),
+        is_exempt=row.is_exempt,
+    )
+
+
+def _note(row: SheetRow) -> str:
+    if row.is_exempt:
+        return "Được miễn sinh hoạt"
+    return "Dự bị" if row.member.status is MemberStatus.PROBATIONARY else ""

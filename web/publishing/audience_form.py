@@ -1,0 +1,56 @@
+"""The choice of who a directive is for: children of the publishing organisation, less some, by role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import RadioField, SelectMultipleField
+from wtforms.validators import InputRequired, ValidationError
+
+from models import Organisation, Role
+from services.directives import AudienceLine, AudienceRule
+from web.form import PageForm
+from web.words import choices
+
+EVERYBODY, SOME = "all", "some"
+
+
+class AudienceForm(PageForm):
+    """Sent by GET: the page of a choice can be reloaded, and is confirmed by a POST of its own."""
+
+    to = RadioField("Gửi đến", [InputRequired("Đồng chí chọn nơi nhận.")], default=EVERYBODY)
+    include = SelectMultipleField("Các tổ chức nhận")
+    exclude = SelectMultipleField("Trừ các tổ chức")
+    roles = SelectMultipleField("Chỉ gửi người giữ vai trò", choices=choices(Role))
+
+    def __init__(
+        self, top: Organisation, children: Iterable[Organisation], typed: MultiDict[str, Any]
+    ) -> None:
+        """The choices below ``top``, as ``typed``."""
+        super().__init__(typed)
+        below = {child.code: child.name for child in children}
+        self._top = top
+        self.to.choices = {EVERYBODY: f"Toàn bộ {top.name}", SOME: "Chọn từng tổ chức"}
+        self.include.choices = self.exclude.choices = below
+
+    def validate_include(self, field: SelectMultipleField) -> None:
+        """Choosing some means naming them."""
+        if self.to.data == SOME and not field.data:
+            raise ValidationError("Đồng chí chọn ít nhất một tổ chức nhận.")
+
+    def validate_exclude(self, field: SelectMultipleField) -> None:
+        """Nobody is both in and out."""
+        if self.to.data == SOME and set(field.data) & set(self.include.data):
+            raise ValidationError("Một tổ chức không thể vừa nhận vừa bị trừ.")
+
+    @property
+    def rule(self) -> AudienceRule:
+        """What was chosen, as the use cases take it."""
+        named = self.include.data if self.to.data == SOME else [self._top.code]
+        return AudienceRule(
+            include=tuple(AudienceLine(code) for code in named),
+            exclude=tuple(AudienceLine(code) for code in self.exclude.data),
+            roles=tuple(Role(role) for role in self.roles.data),
+        )

@@ -1,0 +1,112 @@
+"""The Vietnamese word for each value that the handbook knows by an English one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from models import (
+    AttendanceStatus,
+    DeviceKind,
+    DirectiveState,
+    FeedbackKind,
+    FeedbackLevel,
+    FeedbackState,
+    MeetingKind,
+    MeetingState,
+    OrganisationKind,
+    Role,
+    Secrecy,
+    Urgency,
+)
+
+# By type first: equal values of two types are equal strings.
+WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Role: {
+        Role.MEMBER: "Đảng viên",
+        Role.CELL_SECRETARY: "Bí thư chi bộ",
+        Role.PUBLISHER: "Người ban hành văn bản",
+        Role.FEEDBACK_OFFICER: "Cán bộ tiếp nhận phản ánh",
+        Role.ORGANISATION_BOARD: "Ban tổ chức",
+        Role.ADMINISTRATOR: "Quản trị viên",
+        Role.AUDITOR: "Kiểm tra viên",
+    },
+    OrganisationKind: {
+        OrganisationKind.CENTRE: "Trung ương",
+        OrganisationKind.PROVINCE: "Tỉnh ủy, thành ủy",
+        OrganisationKind.COMMUNE: "Đảng ủy xã, phường",
+        OrganisationKind.BASE_COMMITTEE: "Đảng bộ cơ sở",
+        OrganisationKind.SUB_COMMITTEE: "Đảng bộ bộ phận",
+        OrganisationKind.BASE_CELL: "Chi bộ cơ sở",
+        OrganisationKind.CELL: "Chi bộ",
+        OrganisationKind.GROUP: "Tổ đảng",
+    },
+    Urgency: {
+        Urgency.NORMAL: "Thường",
+        Urgency.URGENT: "Khẩn",
+        Urgency.VERY_URGENT: "Thượng khẩn",
+        Urgency.EXPRESS: "Hỏa tốc",
+    },
+    Secrecy: {
+        Secrecy.NONE: "Không mật",
+        Secrecy.CONFIDENTIAL: "Mật",
+        Secrecy.SECRET: "Tối mật",
+        Secrecy.TOP_SECRET: "Tuyệt mật",
+    },
+    DirectiveState: {DirectiveState.DRAFT: "Bản nháp", DirectiveState.PUBLISHED: "Đã ban hành"},
+    FeedbackKind: {
+        FeedbackKind.REPORT: "Phản ánh",
+        FeedbackKind.PROPOSAL: "Kiến nghị",
+        FeedbackKind.QUESTION: "Hỏi",
+    },
+    FeedbackLevel: {
+        FeedbackLevel.CELL: "Chi bộ",
+        FeedbackLevel.COMMUNE: "Đảng ủy xã, phường",
+        FeedbackLevel.PROVINCE: "Tỉnh ủy, thành ủy",
+        FeedbackLevel.CENTRE: "Trung ương",
+    },
+    FeedbackState: {
+        FeedbackState.SUBMITTED: "Đã gửi",
+        FeedbackState.RECEIVED: "Đã tiếp nhận",
+        FeedbackState.IN_PROGRESS: "Đang xử lý",
+        FeedbackState.ANSWERED: "Đã trả lời",
+        FeedbackState.CONFIRMED: "Đã xác nhận",
+        FeedbackState.REOPENED: "Đề nghị xem lại",
+        FeedbackState.CLOSED: "Đã kết thúc",
+        FeedbackState.REJECTED: "Không giải quyết",
+    },
+    MeetingKind: {
+        MeetingKind.REGULAR: "Sinh hoạt thường kỳ",
+        MeetingKind.THEMATIC: "Sinh hoạt chuyên đề",
+        MeetingKind.EXTRAORDINARY: "Sinh hoạt bất thường",
+    },
+    MeetingState: {
+        MeetingState.PLANNED: "Chưa điểm danh",
+        MeetingState.OPEN: "Đang ghi sổ",
+        MeetingState.LOCKED: "Đã khóa sổ",
+    },
+    DeviceKind: {
+        DeviceKind.FCM_TOKEN: "ứng dụng điện thoại",
+        DeviceKind.FCM_ID: "ứng dụng điện thoại",
+        DeviceKind.WEBPUSH: "trình duyệt",
+        DeviceKind.TELEGRAM: "Telegram",
+    },
+    AttendanceStatus: {
+        AttendanceStatus.PRESENT: "Có mặt",
+        AttendanceStatus.PRESENT_ONLINE: "Trực tuyến",
+        AttendanceStatus.LATE: "Đến muộn",
+        AttendanceStatus.ABSENT_EXCUSED: "Vắng có lý do",
+        AttendanceStatus.ABSENT_UNEXCUSED: "Vắng không lý do",
+        AttendanceStatus.NOT_MARKED: "Chưa ghi",
+    },
+}
+
+
+def word(value: StrEnum) -> str:
+    """What people call ``value``."""
+    return WORDS[type(value)][value]
+
+
+def choices(values: Iterable[StrEnum]) -> dict[str, str]:
+    """Value and word, for the choices of a form."""
+    return {value.value: word(value) for value in values}
