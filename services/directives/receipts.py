@@ -32,8 +32,8 @@ def confirm(work: Work, directive_id: UUID, state: ReceiptState) -> Receipt:
         DirectiveNotFound: there is none that the actor may see.
         NotAddressed: it was not sent to them.
     """
-    get(work, directive_id)
     if not is_addressed(work, directive_id):
+        get(work, directive_id)  # who may not even see it is told no more than that
         raise NotAddressed
     key = {"directive_id": directive_id, "member_id": work.actor.identity}
     work.session.execute(insert(Receipt).values(**key).on_conflict_do_nothing())

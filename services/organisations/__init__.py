@@ -2,7 +2,7 @@
 
 from services.organisations.commands import create
 from services.organisations.errors import OrganisationNotFound
-from services.organisations.queries import children, get, parent_code, subtree, visible_to, way_to
+from services.organisations.queries import children, get, parent_code, roots, subtree, visible_to, way_to
 from services.organisations.subtrees import below, is_below
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "get",
     "is_below",
     "parent_code",
+    "roots",
     "subtree",
     "visible_to",
     "way_to",

@@ -39,6 +39,12 @@ def get(work: Work, code: str, on: date | None = None) -> Organisation:
     return found
 
 
+def roots(work: Work) -> Sequence[Organisation]:
+    """The organisations with none above them, as far as the actor sees them."""
+    query = _visible(work).where(Organisation.parent_id.is_(None))
+    return work.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
+
+
 def parent_code(work: Work, organisation: Organisation) -> str | None:
     """The code of the organisation above."""
     if organisation.parent_id is None:
