@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from models import Organisation, Reach, Refusal
-from services import organisations
+from models import Device, Membership, Organisation, Reach, Refusal
+from services import members, organisations
 from services.actor import Work
 from services.directives.queries import get
 from services.permissions import Permission
@@ -37,7 +37,7 @@ class ReachRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveReach:
-    """The figures at an organisation, of each child, and why devices were refused."""
+    """The figures at an organisation, of each child, and why devices of its members were refused."""
 
     total: ReachFigures
     by_child: Sequence[ReachRow]
@@ -64,7 +64,7 @@ def reach(work: Work, directive_id: UUID, *, organisation: str | None = None) ->
     return DirectiveReach(
         total=_sum([row.figures for row in by_child]),
         by_child=[row for row in by_child if row.organisation.id != top.id],
-        causes=_causes(work, directive_id),
+        causes=_causes(work, directive_id, top),
         is_complete=directive.expanded_at is not None,
     )
 
@@ -103,10 +103,17 @@ def _sum(figures: list[ReachFigures]) -> ReachFigures:
     return ReachFigures(*(sum(getattr(one, counter.key) for one in figures) for counter in _COUNTERS))
 
 
-def _causes(work: Work, directive_id: UUID) -> dict[str, int]:
+def _causes(work: Work, directive_id: UUID, top: Organisation) -> dict[str, int]:
     counts = work.session.execute(
         select(Refusal.cause, func.count())
-        .where(Refusal.directive_id == directive_id, Refusal.is_final)
+        .join(Device, Device.id == Refusal.device_id)
+        .join(Membership, Membership.member_id == Device.member_id)
+        .where(
+            Refusal.directive_id == directive_id,
+            Refusal.is_final,
+            members.in_home_cell(work.today),
+            organisations.is_below(Membership.organisation_id, [top.id]),
+        )
         .group_by(Refusal.cause)
     )
     return {row[0]: row[1] for row in counts}
