@@ -84,6 +84,12 @@ def app(module_app: Flask, runtime: Runtime) -> Flask:
 
 
 @pytest.fixture
+def second_app(runtime: Runtime) -> Flask:
+    """The same handbook served by another process."""
+    return create_app(runtime)
+
+
+@pytest.fixture
 def sign_in(app: Flask, world: World) -> SignIn:
     """``sign_in("publisher@T1")`` or a person; ``None`` for nobody."""
     tokens: dict[str, str] = {}
