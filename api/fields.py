@@ -22,6 +22,19 @@ class Text(fields.String):
         return normalise(super()._deserialize(value, attr, data, **kwargs))
 
 
+class Moment(fields.AwareDateTime):
+    """A point in time, brought to UTC so that it is told as it was kept; a day alone is none."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        read: datetime = super()._deserialize(value, attr, data, **kwargs)
+        if len(value) <= len("2026-11-22"):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        try:
+            return read.astimezone(UTC)
+        except OverflowError as error:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from error
+
+
 def line(most: int, **kwargs: Any) -> Text:
     """A required line of text of 1 to ``most`` characters."""
     return Text(required=True, validate=Length(min=1, max=most), **kwargs)
@@ -32,7 +45,7 @@ def day(**kwargs: Any) -> fields.Date:
     return fields.Date(validate=Range(_FIRST, _LAST), **kwargs)
 
 
-def moment(**kwargs: Any) -> fields.AwareDateTime:
+def moment(**kwargs: Any) -> Moment:
     """A point in time; without an offset it is meant as in Viet Nam."""
     limits = Range(datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
-    return fields.AwareDateTime(default_timezone=LOCAL_TIME_ZONE, validate=limits, **kwargs)
+    return Moment(default_timezone=LOCAL_TIME_ZONE, validate=limits, **kwargs)
