@@ -111,7 +111,7 @@ def _account(frame: Frame, actor: Actor) -> Account:
     links = [("Tài khoản của tôi", url_for("web.account.show"), "person-circle")]
     if frame.may(Permission.ACTIVATION_ISSUE):
         links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
-    links.append(("Ai đã xem hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
+    links.append(("Nhật ký hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
     held = frame.identity.roles[-1] if frame.identity.roles else None
     return Account(
         key=actor.identity.hex,

@@ -57,7 +57,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     FeedbackKind: {
         FeedbackKind.REPORT: "Phản ánh",
         FeedbackKind.PROPOSAL: "Kiến nghị",
-        FeedbackKind.QUESTION: "Hỏi",
+        FeedbackKind.QUESTION: "Câu hỏi",
     },
     FeedbackLevel: {
         FeedbackLevel.CELL: "Chi bộ",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from models import AuditEntry
 from services import audit
 from web.work import reading
 
 access_log = Blueprint("access_log", __name__, url_prefix="/account/access-log")
 _PAGE = 50
+_AT_THE_DOOR = ("session.opened", "account.activated")
 
 # What each action is called, by its name or by the part of it before the last point.
 ACTIONS = {
@@ -33,17 +35,23 @@ def action_name(action: str) -> str:
     return ACTIONS.get(action) or ACTIONS.get(action.rpartition(".")[0]) or action
 
 
+def _who(entry: AuditEntry) -> str:
+    # At the door one is not known yet, and whoever passes it is the person the entry is about.
+    if entry.actor_id == entry.member_id or entry.action in _AT_THE_DOOR:
+        return "Đồng chí"
+    return "Người được giao quyền" if entry.actor_id else "Hệ thống"
+
+
 @access_log.get("")
 def show() -> ResponseReturnValue:
     """The log, newest first."""
     before = request.args.get("before", type=int)
     with reading() as work:
         entries = audit.about_me(work, before=before, limit=_PAGE)
-        me = work.actor.identity
     return render_template(
         "accounts/access_log.html",
         entries=entries,
-        me=me,
+        who=_who,
         action_name=action_name,
         next=entries[-1].id if len(entries) == _PAGE else None,
     )

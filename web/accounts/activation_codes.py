@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectMultipleField
 from wtforms.validators import DataRequired
@@ -53,7 +53,8 @@ def show() -> ResponseReturnValue:
         organisation = organisations.get(work, code)
         work.actor.require(Permission.ACTIVATION_ISSUE, organisation.ancestors)
         rows = members.page(work, organisation=code, query=query or None, limit=_AT_ONCE)
-        activated = accounts.activated_among(work, [row.member.id for row in rows])
+        ids = {row.member.id for row in rows}
+        activated = accounts.activated_among(work, ids)
     form = MembersForm()
     form.members.choices = {row.member.id: row.member.full_name for row in rows}
     if form.is_sent:
@@ -72,7 +73,8 @@ def show() -> ResponseReturnValue:
             )
             for held in places
         ],
-        rows=rows,
+        rows=sorted(rows, key=lambda row: row.member.id in activated),
+        chosen=ids - activated if request.args.get("choose") == "new" else (),
         activated=activated,
         query=query,
         is_cut=len(rows) == _AT_ONCE,

@@ -10,18 +10,18 @@ from models import FeedbackState
 from services import feedback
 from web.frame import current_frame, handles_feedback
 from web.queries import uuid_argument
-from web.words import word
 from web.work import reading
 
 feedback_queue = Blueprint("feedback_queue", __name__, url_prefix="/feedback-queue")
 _PAGE = 20
-_OFFERED = (
-    FeedbackState.SUBMITTED,
-    FeedbackState.RECEIVED,
-    FeedbackState.IN_PROGRESS,
-    FeedbackState.REOPENED,
-    FeedbackState.ANSWERED,
-)
+# As the office sees them.
+_OFFERED = {
+    FeedbackState.SUBMITTED: "Mới đến",
+    FeedbackState.RECEIVED: "Đã tiếp nhận",
+    FeedbackState.IN_PROGRESS: "Đang xử lý",
+    FeedbackState.REOPENED: "Đề nghị xem lại",
+    FeedbackState.ANSWERED: "Đã trả lời",
+}
 
 
 @feedback_queue.get("")
@@ -38,7 +38,7 @@ def show() -> ResponseReturnValue:
         state=state,
         filters=[
             ("Tất cả", url_for(".show"), state is None),
-            *((word(one), url_for(".show", state=one.value), one is state) for one in _OFFERED),
+            *((name, url_for(".show", state=one.value), one is state) for one, name in _OFFERED.items()),
         ],
         next=queue[-1].id if len(queue) == _PAGE else None,
     )

@@ -22,7 +22,7 @@ class FeedbackForm(PageForm):
 
     level = RadioField("Gửi đến cấp nào?", [InputRequired("Đồng chí chọn nơi nhận.")])
     kind = RadioField(
-        "Đồng chí muốn",
+        "Loại ý kiến",
         [InputRequired("Đồng chí chọn một loại.")],
         choices=choices(FeedbackKind),
         default=FeedbackKind.REPORT.value,

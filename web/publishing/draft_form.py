@@ -31,11 +31,11 @@ class DraftForm(PageForm):
         "Độ mật",
         [InputRequired()],
         choices=choices(Secrecy),
-        description="Sổ tay chỉ nhận văn bản không mật, theo Luật Bảo vệ bí mật nhà nước.",
+        description="Chỉ nhận văn bản không mật.",
     )
     summary = TextAreaField("Tóm tắt", [Optional(), Length(max=2000)])
     body = TextAreaField("Nội dung", [Optional(), Length(max=100_000)])
-    acknowledge_by = DateField("Đề nghị đảng viên xác nhận trước ngày", [Optional()], format=_DATES)
+    acknowledge_by = DateField("Hạn xác nhận", [Optional()], format=_DATES)
 
     def __init__(self, **values: Any) -> None:
         """A type that a program gave an existing draft stays among the choices."""
