@@ -38,14 +38,17 @@ def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
     """The members an actor may see: themselves, and those of cells below their roles."""
     if actor.is_system:
         return true()
+    own = Member.id == actor.member_id
     scope = actor.scope(Permission.MEMBER_VIEW)
+    if not scope:
+        return own
     watched = exists().where(
         _WATCHED.member_id == Member.id,
         current(_WATCHED, on),
         _WATCHED_CELL.id == _WATCHED.organisation_id,
         organisations.below(_WATCHED_CELL, scope),
     )
-    return or_(Member.id == actor.member_id, watched)
+    return or_(own, watched)
 
 
 def get(work: Work, member_id: UUID) -> MemberRow:
