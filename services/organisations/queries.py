@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
+from core.vietnamese import normalise
 from models import Organisation
 from services.actor import Actor, Work
 from services.organisations.errors import OrganisationNotFound
@@ -32,7 +33,7 @@ def get(work: Work, code: str, on: date | None = None) -> Organisation:
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
-    query = _visible(work).where(Organisation.code == code)
+    query = _visible(work).where(Organisation.code == normalise(code))
     found = work.session.scalar(query.where(existing(on)) if on else query)
     if found is None:
         raise OrganisationNotFound(organisation=code)
