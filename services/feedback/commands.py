@@ -134,6 +134,7 @@ def _step(work: Work, feedback: Feedback, state: FeedbackState, *, reason: str |
             reason=reason,
         )
     )
+    work.flush()
 
 
 def _record(work: Work, feedback: Feedback, action: str) -> None:
