@@ -19,9 +19,9 @@ from api.schemas.organisations import (
     OrganisationListSchema,
     OrganisationSchema,
 )
-from models import Organisation
 from services import organisations
 from services.actor import Work
+from services.organisations import Place
 from services.permissions import Permission
 
 blueprint = Blueprint(
@@ -37,7 +37,7 @@ _EXAMPLE = {
 }
 
 
-def shown(work: Work, organisation: Organisation) -> dict[str, Any]:
+def shown(work: Work, organisation: Place) -> dict[str, Any]:
     """An organisation with its parent's code."""
     return {
         "code": organisation.code,
@@ -47,6 +47,10 @@ def shown(work: Work, organisation: Organisation) -> dict[str, Any]:
         "valid_from": organisation.valid_from,
         "valid_to": organisation.valid_to,
     }
+
+
+def _place(work: Work, code: str, on: date | None) -> Place:
+    return organisations.get_as_of(work, code, on) if on else organisations.get(work, code)
 
 
 @blueprint.route("")
@@ -75,7 +79,7 @@ class OrganisationItem(Resource):
     @blueprint.response(200, OrganisationSchema, example=_EXAMPLE)
     def get(self, query: dict[str, date], code: str) -> Any:
         """An organisation as it was on a day."""
-        return shown(self.work, organisations.get(self.work, code, query.get("as_of")))
+        return shown(self.work, _place(self.work, code, query.get("as_of")))
 
 
 @blueprint.route("/<code>/children")
@@ -87,8 +91,9 @@ class OrganisationChildren(Resource):
     @blueprint.response(200, OrganisationListSchema, example={"items": [_EXAMPLE], "next": None})
     def get(self, query: dict[str, date], code: str) -> Any:
         """The organisations directly below, in Vietnamese order."""
-        top = organisations.get(self.work, code)
-        below = organisations.children(self.work, top, query.get("as_of"))
+        on = query.get("as_of")
+        top = _place(self.work, code, on)
+        below = organisations.children_as_of(self.work, top, on or self.work.today)
         return {"items": [shown(self.work, child) for child in below], "next": None}
 
 

@@ -36,6 +36,9 @@ from models.member import (
     PositionKind,
 )
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
+from models.organisation_change import ChangeKind, OrganisationChange
+from models.organisation_code import OrganisationCode
+from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
 
 __all__ = [
     "ACTIVE_STATUSES",
@@ -48,6 +51,7 @@ __all__ = [
     "AttendanceStatus",
     "AuditEntry",
     "AuthSession",
+    "ChangeKind",
     "ChannelLink",
     "DeliveryChunk",
     "Device",
@@ -75,7 +79,11 @@ __all__ = [
     "MembershipKind",
     "Messenger",
     "Organisation",
+    "OrganisationChange",
+    "OrganisationCode",
     "OrganisationKind",
+    "OrganisationPeriod",
+    "OrganisationSuccession",
     "Position",
     "PositionKind",
     "PublicationCounter",
@@ -87,5 +95,6 @@ __all__ = [
     "Secrecy",
     "SessionKind",
     "SignInThrottle",
+    "SuccessionKind",
     "Urgency",
 ]

@@ -30,7 +30,10 @@ CELL_KINDS = frozenset({OrganisationKind.CELL, OrganisationKind.BASE_CELL})
 
 
 class Organisation(Base):
-    """One node of the tree. ``valid_to`` is the first day it no longer exists."""
+    """One node of the tree, as it is today. ``valid_to`` is the first day it no longer exists.
+
+    Every other day's picture is in ``organisation_period``; only ``services/organisations`` writes either.
+    """
 
     __tablename__ = "organisation"
 

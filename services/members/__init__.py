@@ -16,6 +16,7 @@ from services.members.queries import (
     page,
     visible_to,
 )
+from services.members.transfers import transfer
 
 __all__ = [
     "MalformedNumber",
@@ -36,5 +37,6 @@ __all__ = [
     "number_conditions",
     "page",
     "phone_e164",
+    "transfer",
     "visible_to",
 ]

@@ -99,3 +99,19 @@ class AlreadyInACell(Conflict):
     code = "already_in_a_cell"
     vi = "Đảng viên này đã thuộc một chi bộ trong khoảng thời gian đó."
     en = "The member belongs to a cell in that time already."
+
+
+class NotYetThere(Conflict):
+    """A transfer comes after the beginning of the membership it ends."""
+
+    code = "not_yet_there"
+    vi = "Trước ngày đó đảng viên này chưa sinh hoạt tại chi bộ. Vui lòng chọn ngày sau."
+    en = "The member did not belong to a cell before that day. Please choose a later one."
+
+
+class MovedLater(Conflict):
+    """A later membership stands in the way of a backdated transfer."""
+
+    code = "moved_later"
+    vi = "Đảng viên này đã chuyển sang chi bộ khác từ ngày {day}. Vui lòng chọn ngày sau đó."
+    en = "The member went to another cell on {day}. Please choose a later day."

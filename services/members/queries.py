@@ -11,11 +11,20 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true, t
 from sqlalchemy.orm import aliased
 
 from core.vietnamese import fold
-from models import ACTIVE_STATUSES, Exemption, Member, Membership, MembershipKind, Organisation
+from models import (
+    ACTIVE_STATUSES,
+    Exemption,
+    Member,
+    Membership,
+    MembershipKind,
+    Organisation,
+    OrganisationPeriod,
+)
 from services import organisations
 from services.actor import Actor, Work
 from services.members.errors import MemberNotFound
 from services.members.numbers import readings
+from services.organisations import Place
 from services.permissions import Permission
 
 # Sealed numbers can be compared only by their blind index.
@@ -28,10 +37,10 @@ _WATCHED_CELL = aliased(Organisation)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member in a list, with the cell they belong to."""
+    """A member in a list, with the cell they belong to (or belonged to on the day that was asked for)."""
 
     member: Member
-    cell: Organisation
+    cell: Place
 
 
 def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
@@ -70,24 +79,45 @@ def page(
     query: str | None = None,
     after: tuple[str, str] | None = None,
     limit: int = 50,
+    as_of: date | None = None,
 ) -> Sequence[MemberRow]:
     """Members at an organisation and below, sorted as Viet Nam sorts names.
 
     Args:
         query: part of a name (accents do not matter), or a whole card number, citizen id or phone.
         after: ``(sort key, id)`` of the last row already shown.
+        as_of: the day whose memberships and tree count; today's by default.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
     top = organisations.get(work, organisation)
-    statement = _rows(work).where(organisations.below(Organisation, [top.id]))
-    if query:
-        statement = statement.where(_matches(work, query))
+    conditions = [_matches(work, query)] if query else []
     if after:
-        statement = statement.where(tuple_(Member.sort_key, Member.id) > tuple_(after[0], UUID(after[1])))
+        conditions.append(tuple_(Member.sort_key, Member.id) > tuple_(after[0], UUID(after[1])))
+    if as_of is not None:
+        return _page_as_of(work, top.id, as_of, conditions, limit)
+    statement = _rows(work).where(organisations.below(Organisation, [top.id]), *conditions)
     rows = work.session.execute(statement.order_by(Member.sort_key, Member.id).limit(limit))
     return [MemberRow(member, cell) for member, cell in rows]
+
+
+def _page_as_of(
+    work: Work, top: int, on: date, conditions: Sequence[ColumnElement[bool]], limit: int
+) -> Sequence[MemberRow]:
+    period = OrganisationPeriod
+    rows = work.session.execute(
+        select(Member, period.organisation_id)
+        .join(Membership, Membership.member_id == Member.id)
+        .join(period, period.organisation_id == Membership.organisation_id)
+        .where(in_home_cell(on), organisations.holding(on), organisations.below(period, [top]))
+        .where(visible_to(work.actor, on), *conditions)
+        .order_by(Member.sort_key, Member.id)
+        .limit(limit)
+    ).all()
+    cells = organisations.pictures_of(work, list({cell for _, cell in rows}), on)
+    by_id = {cell.id: cell for cell in cells}
+    return [MemberRow(member, by_id[cell]) for member, cell in rows]
 
 
 def home_cell(work: Work, member_id: UUID) -> Organisation | None:

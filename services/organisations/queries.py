@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from core.vietnamese import normalise
-from models import Organisation
+from models import Organisation, OrganisationSuccession
 from services.actor import Actor, Work
 from services.organisations.errors import OrganisationNotFound
+from services.organisations.picture import Place
 from services.organisations.subtrees import below
 from services.permissions import Permission
+
+_SUCCESSOR = aliased(Organisation)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -27,14 +31,26 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def get(work: Work, code: str, on: date | None = None) -> Organisation:
-    """The organisation of that code; if ``on`` is given, only if it existed on that day.
+def in_sight(actor: Actor) -> ColumnElement[bool]:
+    """Also those that were divided among organisations below the actor's roles. For one at a time."""
+    if actor.is_system:
+        return true()
+    divided = (
+        select(OrganisationSuccession.predecessor_id)
+        .join(_SUCCESSOR, _SUCCESSOR.id == OrganisationSuccession.successor_id)
+        .where(below(_SUCCESSOR, actor.scope(Permission.ORGANISATION_VIEW)))
+    )
+    return or_(visible_to(actor), Organisation.id.in_(divided))
+
+
+def get(work: Work, code: str) -> Organisation:
+    """The organisation of that code as it is today, a former one too.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
-    query = _visible(work).where(Organisation.code == normalise(code))
-    found = work.session.scalar(query.where(existing(on)) if on else query)
+    query = select(Organisation).where(in_sight(work.actor), Organisation.code == normalise(code))
+    found = work.session.scalar(query)
     if found is None:
         raise OrganisationNotFound(organisation=code)
     return found
@@ -46,28 +62,28 @@ def roots(work: Work) -> Sequence[Organisation]:
     return work.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
 
 
-def parent_code(work: Work, organisation: Organisation) -> str | None:
+def parent_code(work: Work, organisation: Place) -> str | None:
     """The code of the organisation above."""
     if organisation.parent_id is None:
         return None
     return work.session.get_one(Organisation, organisation.parent_id).code
 
 
-def children(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
-    """The organisations directly below that exist on a day (today by default), in Vietnamese order."""
-    query = _visible(work).where(Organisation.parent_id == organisation.id, existing(on or work.today))
+def children(work: Work, organisation: Organisation) -> Sequence[Organisation]:
+    """The organisations directly below that exist today, in Vietnamese order."""
+    query = _visible(work).where(Organisation.parent_id == organisation.id, existing(work.today))
     return work.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
 
 
-def way_to(work: Work, organisation: Organisation) -> Sequence[Organisation]:
+def way_to(work: Work, organisation: Place) -> Sequence[Organisation]:
     """The organisations above that the actor may see, from the top down."""
     above = Organisation.id.in_(organisation.ancestors[:-1])
     return work.session.scalars(_visible(work).where(above).order_by(Organisation.ancestors)).all()
 
 
-def subtree(work: Work, organisation: Organisation, on: date | None = None) -> Sequence[Organisation]:
-    """The organisation and all below it that exist on a day, parents before their children."""
-    query = _visible(work).where(below(Organisation, [organisation.id]), existing(on or work.today))
+def subtree(work: Work, organisation: Organisation) -> Sequence[Organisation]:
+    """The organisation and all below it that exist today, parents before their children."""
+    query = _visible(work).where(below(Organisation, [organisation.id]), existing(work.today))
     return work.session.scalars(query.order_by(Organisation.ancestors)).all()
 
 

@@ -1,8 +1,12 @@
-"""The structure of the party: what may stand below what."""
+"""The structure of the party: what may stand below what, and what units have in common."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models import OrganisationKind
+
+OFFICIAL_MEMBERS_OF_A_CELL = 3  # Party Statutes, article 21: the fewest that make an organisation
 
 _K = OrganisationKind
 
@@ -22,3 +26,13 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)} | {_K.BASE_CELL: _ORDER
 def may_stand_below(kind: OrganisationKind, parent: OrganisationKind) -> bool:
     """Whether ``kind`` may be a child of ``parent`` (Party Statutes: cells carry only groups)."""
     return _RANK[parent] < _RANK[kind]
+
+
+def lowest_in_common(ways: Sequence[Sequence[int]]) -> int | None:
+    """The lowest organisation on all of these ways from the root down; None if there is none."""
+    common = None
+    for step in zip(*ways, strict=False):
+        if len(set(step)) > 1:
+            break
+        common = step[0]
+    return common

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, exists, false, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from models import Organisation
+from models import Organisation, OrganisationPeriod
 
 # Made once: an alias copies every column of its table, which takes longer than many a query.
 _PLACE = aliased(Organisation)
 
 
-def below(place: type[Organisation], tops: Sequence[int]) -> ColumnElement[bool]:
+def below(place: type[Organisation] | type[OrganisationPeriod], tops: Sequence[int]) -> ColumnElement[bool]:
     """The condition that an organisation in the query is one of ``tops`` or stands below one."""
     if not tops:
         return false()

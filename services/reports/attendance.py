@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from models import Meeting, MeetingState, Organisation
+from models import Meeting, MeetingState, OrganisationPeriod
 from services import organisations, rule_packs
 from services.actor import Work
 from services.meetings import rates
+from services.organisations import Place
 from services.permissions import Permission
 from services.rule_packs import Level
 
@@ -20,7 +21,7 @@ from services.rule_packs import Level
 class AttendanceReportRow:
     """The figures of one organisation; rates in percent, None where nobody was expected."""
 
-    organisation: Organisation
+    organisation: Place
     meetings: int
     expected: int
     present: int
@@ -36,7 +37,7 @@ class AttendanceReport:
     """The figures of an organisation as a whole and of each child, as they were at ``as_of``."""
 
     as_of: datetime
-    organisation: Organisation
+    organisation: Place
     first_day: date
     last_day: date
     total: AttendanceReportRow
@@ -55,8 +56,9 @@ class _Sums:
 def attendance(work: Work, organisation: str, *, first_day: date, last_day: date) -> AttendanceReport:
     """Who met and who came, from ``first_day`` to ``last_day`` inclusive.
 
-    Every child that exists appears, with zero meetings too: "no record" is the first thing a board
-    wants to see. The level is judged by the rule pack in force on ``last_day``.
+    The tree, its names and the rule pack are those of ``last_day``: a report of the past stays as it
+    was, whatever is merged, divided or moved later. Every child that existed then appears, with zero
+    meetings too: "no record" is the first thing a board wants to see.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
@@ -64,24 +66,26 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
     """
     top = organisations.get(work, organisation)
     work.actor.require(Permission.REPORT_VIEW, top.ancestors)
-    sums = _sums_by_child(work, top, first_day, last_day)
-    existing = organisations.children(work, top, last_day)
-    # A child that was merged or dissolved meanwhile still held its meetings.
-    former = _by_id(work, sums.keys() - {child.id for child in existing} - {top.id})
+    place = organisations.picture_of(work, top.id, last_day) or top
+    sums = _sums_by_child(work, place, first_day, last_day)
+    existing = organisations.children_as_of(work, place, last_day)
+    # A child that was merged or dissolved within the time still held its meetings.
+    others = sums.keys() - {child.id for child in existing} - {place.id}
+    former = organisations.pictures_of(work, list(others), last_day)
     return AttendanceReport(
         as_of=work.now,
-        organisation=top,
+        organisation=place,
         first_day=first_day,
         last_day=last_day,
-        total=_row(top, _added(sums.values()), last_day),
+        total=_row(place, _added(sums.values()), last_day),
         rows=[_row(child, sums.get(child.id, _Sums()), last_day) for child in (*existing, *former)],
     )
 
 
-def _sums_by_child(work: Work, top: Organisation, first_day: date, last_day: date) -> dict[int, _Sums]:
-    depth = len(top.ancestors)
+def _sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> dict[int, _Sums]:
+    period, depth = OrganisationPeriod, len(top.ancestors)
     # The id on a cell's way up one step below the top; the top itself, where that is the cell.
-    child = func.coalesce(Organisation.ancestors[depth + 1], Organisation.ancestors[depth])
+    child = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
     rows = work.session.execute(
         select(
             child,
@@ -91,9 +95,10 @@ def _sums_by_child(work: Work, top: Organisation, first_day: date, last_day: dat
             func.sum(Meeting.excused),
             func.sum(Meeting.not_marked),
         )
-        .join(Organisation, Organisation.id == Meeting.organisation_id)
+        .join(period, period.organisation_id == Meeting.organisation_id)
         .where(
-            organisations.below(Organisation, [top.id]),
+            organisations.below(period, [top.id]),
+            organisations.holding(last_day),
             Meeting.held_on.between(first_day, last_day),
             Meeting.state != MeetingState.PLANNED,
         )
@@ -102,17 +107,11 @@ def _sums_by_child(work: Work, top: Organisation, first_day: date, last_day: dat
     return {found: _Sums(*(int(figure) for figure in figures)) for found, *figures in rows}
 
 
-def _by_id(work: Work, ids: Iterable[int]) -> Sequence[Organisation]:
-    return work.session.scalars(
-        select(Organisation).where(Organisation.id.in_(list(ids))).order_by(Organisation.sort_key)
-    ).all()
-
-
 def _added(sums: Iterable[_Sums]) -> _Sums:
     return _Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
 
 
-def _row(organisation: Organisation, sums: _Sums, judged_on: date) -> AttendanceReportRow:
+def _row(organisation: Place, sums: _Sums, judged_on: date) -> AttendanceReportRow:
     found = rates(sums.expected, sums.present, sums.excused)
     return AttendanceReportRow(
         organisation=organisation,

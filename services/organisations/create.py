@@ -1,0 +1,88 @@
+"""Founding an organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.vietnamese import fold, normalise, sort_key
+from models import ChangeKind, Organisation, OrganisationChange, OrganisationKind
+from services.actor import Work
+from services.audit_log import record
+from services.organisations import periods
+from services.organisations.errors import OrganisationCodeTaken, WrongParent
+from services.organisations.queries import get
+from services.organisations.rules import may_stand_below
+from services.organisations.standing import lasting
+from services.permissions import Permission
+
+
+def create(
+    work: Work,
+    *,
+    code: str,
+    name: str,
+    kind: OrganisationKind,
+    parent: str | None,
+    valid_from: date | None = None,
+    decision: str | None = None,
+) -> Organisation:
+    """Found an organisation below ``parent`` (a code) from a day on, past or to come.
+
+    Only the handbook itself makes a root.
+
+    Raises:
+        OrganisationNotFound: no such parent that the actor may see.
+        Forbidden: the actor administers no organisation above it.
+        NotYetFounded, OrganisationEnded: the parent is not there from that day on.
+        WrongParent: the kinds do not fit.
+        OrganisationCodeTaken: the code is in use.
+    """
+    since = valid_from or work.today
+    if parent is None:
+        work.actor.require(Permission.ORGANISATION_MANAGE, [])
+    else:
+        work.actor.require(Permission.ORGANISATION_MANAGE, get(work, parent).ancestors)
+    founded = found(work, code=code, name=name, kind=kind, parent=parent, since=since)
+    work.session.add(
+        OrganisationChange(
+            kind=ChangeKind.CREATE,
+            organisation_ids=[founded.id],
+            effective_on=since,
+            decision=decision,
+            details={"code": founded.code, "name": founded.name, "kind": kind, "parent": parent},
+            summary={},
+            ordered_at=work.now,
+            ordered_by=work.actor.member_id,
+            applied_at=work.now,
+        )
+    )
+    record(work, "organisation.created", founded.code, organisation_id=founded.id)
+    return founded
+
+
+def found(
+    work: Work, *, code: str, name: str, kind: OrganisationKind, parent: str | None, since: date
+) -> Organisation:
+    """The same for those who have asked for rights already: as part of a larger change."""
+    periods.lock(work)
+    above = lasting(work, parent, since) if parent is not None else None
+    ways = list(periods.pieces(work, above.id, since)) if above else []
+    for way in ways:
+        if not may_stand_below(kind, way.kind):
+            raise WrongParent(kind=kind, parent_kind=way.kind)
+    organisation = Organisation(
+        code=normalise(code),
+        name=normalise(name),
+        search_name=fold(name),
+        sort_key=sort_key(name),
+        kind=kind,
+        parent_id=above.id if above else None,
+        # Its own id is not known yet; refreshing puts it there.
+        ancestors=[*(above.ancestors if above else []), 0],
+        valid_from=since,
+    )
+    work.session.add(organisation)
+    work.flush({"uq_organisation_code": lambda: OrganisationCodeTaken(organisation=code)})
+    periods.begin(work, organisation, ways)
+    periods.refresh(work, [organisation.id])
+    return organisation
