@@ -30,12 +30,13 @@ def create_app(runtime: Runtime) -> Flask:
     app.extensions["handbook"] = runtime
     app.secret_key = runtime.vault.key_for("cookies")
     app.config["MAX_CONTENT_LENGTH"] = runtime.settings.attachment_limit_mb * 1024 * 1024 + _ROOM_FOR_FORM
+    # First, so that a request which a door refuses has its name as well.
+    app.before_request(_name_request)
+    app.after_request(_log_request)
     api.register(app)
     app.register_blueprint(chat_webhooks)
     web.register(app)
     app.register_error_handler(Exception, _answer)
-    app.before_request(_name_request)
-    app.after_request(_log_request)
     proxies = runtime.settings.trusted_proxies
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
