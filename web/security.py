@@ -19,6 +19,8 @@ _HEADERS = {
 }
 _FORM_LIMIT = 1024 * 1024  # bytes of typed text: a long directive in three-byte letters, percent-encoded
 
+_TAKES_FILES = "web.files.show"
+
 _csrf = CSRFProtect()
 
 
@@ -31,7 +33,6 @@ def register(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
-        MAX_FORM_MEMORY_SIZE=_FORM_LIMIT,
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # a secretary may write for an evening
@@ -43,8 +44,11 @@ def register(app: Flask) -> None:
 
 def _protect() -> None:
     """Refuse changes that no page of ours asked for; the API knows no cookies and needs no such check."""
-    if not request.path.startswith("/api/"):
-        _csrf.protect()
+    if request.path.startswith("/api/"):
+        return
+    if request.endpoint != _TAKES_FILES:
+        request.max_content_length = _FORM_LIMIT
+    _csrf.protect()
 
 
 def _mark(response: Response) -> Response:

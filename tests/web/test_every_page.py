@@ -1,0 +1,81 @@
+"""What holds for every page, so that a new one cannot forget it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from tests.factories import World
+from tests.web.conftest import Visit
+
+OPEN_TO_ALL = {
+    "web.sign_in.show",
+    "web.sign_in.code",
+    "web.sign_in.sign_out",
+    "web.activation.show",
+    "web.assets.show",
+    "web.assets.service_worker",
+    "web.stylesheet.show",
+}
+STAFF = (
+    "publisher@T1",
+    "feedback_officer@X1",
+    "organisation_board@X1",
+    "administrator@X1",
+    "auditor@T1",
+    "cell_secretary@A",
+)
+
+
+def routes(app: Flask, method: str) -> Iterator[str]:
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith("web.") and rule.endpoint not in OPEN_TO_ALL and method in rule.methods:
+            values = {name: uuid.UUID(int=1) for name in rule.arguments}
+            yield rule.build(values)[1]
+
+
+def test_nobody_reads_a_page_without_signing_in(app: Flask, visit: Visit) -> None:
+    visitor = visit(None)
+    answers = {path: visitor.get(path) for path in routes(app, "GET")}
+    assert len(answers) >= 25
+    assert {path: page.status for path, page in answers.items()} == dict.fromkeys(answers, 303)
+    assert all(page.location.startswith("/sign-in") for page in answers.values())
+
+
+def test_nobody_changes_anything_without_signing_in(app: Flask, visit: Visit) -> None:
+    visitor = visit(None)
+    proof = {"csrf_token": visitor.csrf_token()}
+    for path in routes(app, "POST"):
+        headers = {"X-CSRFToken": proof["csrf_token"]}
+        json = {"endpoint": "https://fcm.googleapis.com/x"}
+        sends_json = path.startswith("/account/browser")
+        answer = visitor.client.post(path, headers=headers, **({"json": json} if sends_json else {}))
+        assert (path, answer.status_code) == (path, 303)
+
+
+def test_nothing_is_changed_without_the_proof(app: Flask, visit: Visit) -> None:
+    visitor = visit("publisher@T1")
+    for path in (*routes(app, "POST"), "/sign-in", "/sign-in/code", "/sign-out", "/activation"):
+        assert (path, visitor.client.post(path).status_code) == (path, 400)
+
+
+@pytest.mark.parametrize("who", [*STAFF, None])
+def test_pages_are_well_formed_and_hold_nothing_active(
+    app: Flask, visit: Visit, world: World, who: str | None
+) -> None:
+    visitor = visit(who or world.members["A"][0])
+    seen = set()
+    for path in ("/sign-in", "/activation", *routes(app, "GET")):
+        page = visitor.get(path)
+        if page.response.mimetype != "text/html" or page.status in (302, 303):
+            continue
+        seen.add(page.status)
+        assert (path, page.active) == (path, [])
+        assert (path, page.not_closed) == (path, [])
+        assert (path, sorted(page.ids)) == (path, sorted(set(page.ids)))
+        assert all("csrf_token" in form.values for form in page.forms if form.method == "post"), path
+        assert page.status in (200, 403, 404), path
+    assert 200 in seen

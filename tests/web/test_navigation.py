@@ -1,0 +1,51 @@
+"""The navigation offers what one may use, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import World
+from tests.web.conftest import Visit
+
+EVERYBODY = ["/", "/directives", "/meetings", "/feedback"]
+
+
+@pytest.mark.parametrize(
+    ("who", "more"),
+    [
+        ("publisher@T1", ["/publishing"]),
+        ("feedback_officer@X1", ["/feedback-queue"]),
+        ("organisation_board@X1", ["/boards/attendance"]),
+        ("administrator@X1", ["/activation-codes"]),
+        ("auditor@T1", []),
+        ("cell_secretary@A", ["/boards/attendance", "/feedback-queue", "/activation-codes"]),
+        (None, []),
+    ],
+)
+def test_who_is_offered_what(visit: Visit, world: World, who: str | None, more: list[str]) -> None:
+    page = visit(who or world.members["A"][0]).get("/feedback")
+    pages = {
+        "/publishing",
+        "/feedback-queue",
+        "/boards/attendance",
+        "/activation-codes",
+        *EVERYBODY,
+    }
+    assert pages.intersection(page.links) == {*EVERYBODY, *more}
+
+
+@pytest.mark.parametrize("path", ["/publishing", "/publishing/new", "/feedback-queue", "/activation-codes"])
+def test_what_is_not_offered_is_refused(visit: Visit, world: World, path: str) -> None:
+    page = visit(world.members["A"][0]).get(path)
+    assert page.status == 403
+    assert "không có quyền" in page.text
+
+
+def test_whoever_is_signed_out_is_offered_nothing(visit: Visit) -> None:
+    links = visit(None).get("/sign-in").links
+    assert not {"/directives", "/feedback"}.intersection(links)
+
+
+def test_the_frame_names_the_reader_and_their_office(visit: Visit) -> None:
+    page = visit("cell_secretary@A").get("/feedback")
+    assert "Bí thư chi bộ · Chi bộ thôn An" in page.text
