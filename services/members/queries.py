@@ -148,7 +148,8 @@ def exempt_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
 def attending(cell_id: int, on: date) -> ColumnElement[bool]:
     """Members who attend that cell on that day, whether exempt or not."""
     away = exists().where(
-        _ELSEWHERE.member_id == Member.id,
+        # Not Member.id: an inner query refers to the one around it, never to the outermost.
+        _ELSEWHERE.member_id == _HERE.member_id,
         _ELSEWHERE.kind == MembershipKind.TEMPORARY,
         current(_ELSEWHERE, on),
     )

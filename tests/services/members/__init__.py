@@ -1,0 +1,1 @@
+"""Tests of what the handbook does with members."""
