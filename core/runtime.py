@@ -11,12 +11,11 @@ from core.unit_of_work import Runtime
 from core.vault import Vault
 
 
-def build_runtime(settings: Settings, *, application_name: str, connections: int | None = None) -> Runtime:
+def build_runtime(settings: Settings, *, application_name: str) -> Runtime:
     """The parts on ``settings.database_url``, as the application's own role.
 
     Args:
         application_name: what PostgreSQL lists this process's connections as.
-        connections: how many units of work it opens at once; as many as web threads if not given.
 
     Raises:
         SettingsError: there is no database address.
@@ -29,7 +28,7 @@ def build_runtime(settings: Settings, *, application_name: str, connections: int
         settings=settings,
         database=Database(
             usable_application_url(settings.database_url, vault),
-            pool_size=connections or settings.web_threads,
+            pool_size=settings.web_threads,
             application_name=application_name,
         ),
         vault=vault,

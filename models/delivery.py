@@ -45,8 +45,9 @@ class Lane(StrEnum):
 class LaneRun(Base):
     """One lane's work on one chunk.
 
-    ``attempts`` counts how often it was taken up. Once ``swept_at`` is set every device has had its
-    call, and only the refusals that are not final are called again.
+    ``attempts`` counts those that were finished; one that a dying worker left is made again. Once
+    ``swept_at`` is set every device has had its call, and only the refusals that are not final are
+    called again.
     """
 
     __tablename__ = "lane_run"

@@ -9,7 +9,15 @@ from uuid import uuid4
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from core.application_role import application_url
+from core.clock import Clock, system_clock
 from core.database import Database
+from core.files import FileStore
+from core.jobs import JobQueue
+from core.settings import Settings
+from core.unit_of_work import Runtime
+from core.vault import Vault
+from migrations import migrate
 
 
 class UndoneDatabase(Database):
@@ -52,3 +60,28 @@ def copied_database(owner_url: str) -> Iterator[str]:
         with admin.connect() as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
         admin.dispose()
+
+
+@contextmanager
+def committing_runtime(
+    owner_url: str, settings: Settings, clock: Clock = system_clock
+) -> Iterator[tuple[Runtime, str]]:
+    """A runtime on a copy that other connections and processes see, and the owner's address of the copy."""
+    with copied_database(owner_url) as url:
+        vault = Vault(settings.secret_key)
+        migrate(url, vault)  # gives the copy its application role
+        address = application_url(url, vault)
+        database = Database(address)
+        runtime = Runtime(settings, database, vault, FileStore(settings.storage_url), JobQueue(), clock)
+        try:
+            yield runtime, url
+        finally:
+            database.close()
+    _drop_role(owner_url, str(make_url(address).username))
+
+
+def _drop_role(owner_url: str, role: str) -> None:
+    admin = create_engine(make_url(owner_url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'DROP ROLE "{role}"'))
+    admin.dispose()

@@ -1,19 +1,23 @@
 """Deliveries: from a published audience to chunks, and from providers' answers to counters."""
 
 from services.deliveries.assignments import Assignment, Target, begin, bury, finish
-from services.deliveries.expansion import DELIVER, expand_next
-from services.deliveries.personal import NOTIFY, notify, targets_of
-from services.deliveries.rules import Outcome, Verdict
+from services.deliveries.expansion import DELIVER, continue_expansion, expand_next
+from services.deliveries.personal import NOTIFY, Ring, conclude, notify, targets_of
+from services.deliveries.rules import LANE_KINDS, Outcome, Verdict
 
 __all__ = [
     "DELIVER",
+    "LANE_KINDS",
     "NOTIFY",
     "Assignment",
     "Outcome",
+    "Ring",
     "Target",
     "Verdict",
     "begin",
     "bury",
+    "conclude",
+    "continue_expansion",
     "expand_next",
     "finish",
     "notify",

@@ -26,7 +26,7 @@ from models import (
 )
 from services import directives
 from services.actor import Work
-from services.deliveries.expansion import DELIVER
+from services.deliveries.expansion import DELIVER, HELD_BESIDE_REFERENCES
 from services.deliveries.rules import (
     LANE_KINDS,
     MAX_ATTEMPTS,
@@ -61,40 +61,46 @@ class Assignment:
     targets: Sequence[Target]
 
 
-def begin(work: Work, chunk_id: int, lane: Lane) -> Assignment | None:
-    """Take up a chunk; None if this lane is done with it.
+def begin(work: Work, chunk_id: int, lane: Lane, attempt: int) -> Assignment | None:
+    """Take up a chunk for the ``attempt``-th time; None if that attempt has been finished already.
 
-    After a worker died in the middle the whole chunk is called again: the collapse id of the notice
-    keeps any phone from showing it twice. After a complete sweep only deferred devices are.
+    After a worker died in the middle the same attempt is made again, on the whole chunk if it was the
+    first: the collapse id of the notice keeps any phone from showing it twice. Later attempts call
+    deferred devices only.
     """
-    chunk = work.session.get_one(DeliveryChunk, chunk_id, with_for_update=True)
+    chunk = work.session.get_one(DeliveryChunk, chunk_id, with_for_update=HELD_BESIDE_REFERENCES)
     directive = work.session.get_one(Directive, chunk.directive_id)
     run = work.session.get(LaneRun, (chunk_id, lane))
     if run is None:
         run = LaneRun(chunk_id=chunk_id, lane=lane, attempts=0, started_at=work.now)
         work.session.add(run)
-    if run.finished_at is not None:
+    if run.finished_at is not None or run.attempts >= attempt:
         return None
-    run.attempts += 1
     return Assignment(
         chunk_id=chunk_id,
         lane=lane,
         directive_id=directive.id,
         urgency=directive.urgency,
-        attempt=run.attempts,
+        attempt=attempt,
         targets=_targets(work, chunk, lane, only_deferred=run.swept_at is not None),
     )
 
 
 def finish(work: Work, assignment: Assignment, outcomes: Sequence[tuple[Target, Outcome]]) -> None:
-    """Count what was handed over, note what was not, bury dead devices, ask for another attempt."""
+    """Count what was handed over, note what was not, bury dead devices, ask for another attempt.
+
+    Where two workers made the same attempt, because one was thought dead, the first to finish counts.
+    """
     chunk = work.session.get_one(
-        DeliveryChunk, assignment.chunk_id, with_for_update=True, populate_existing=True
+        DeliveryChunk, assignment.chunk_id, with_for_update=HELD_BESIDE_REFERENCES, populate_existing=True
     )
-    run = work.session.get_one(LaneRun, (chunk.id, assignment.lane))
+    run = work.session.get_one(LaneRun, (chunk.id, assignment.lane), populate_existing=True)
+    if run.attempts >= assignment.attempt:
+        return
     gives_up = assignment.attempt >= MAX_ATTEMPTS
     _note_refusals(work, chunk, outcomes, gives_up=gives_up)
     _count(work, chunk, outcomes, gives_up=gives_up)
+    run.attempts = assignment.attempt
     run.swept_at = run.swept_at or work.now
     waits = [outcome.retry_after for _, outcome in outcomes if outcome.verdict is Verdict.DEFERRED]
     if not waits or gives_up:
@@ -109,6 +115,7 @@ def _try_again(work: Work, assignment: Assignment, asked: timedelta) -> None:
         urgency=directives.QUEUE_URGENCY[assignment.urgency],
         not_before=work.now + wait_before(assignment.attempt, asked),
         chunk_id=assignment.chunk_id,
+        attempt=assignment.attempt + 1,
     )
 
 

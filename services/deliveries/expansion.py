@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.jobs import Job
-from models import DeliveryChunk, Device, Directive, Lane, Member, Membership, Reach
-from services import directives, members
+from models import DeliveryChunk, Device, Directive, Lane, Member, Reach
+from services import directives
 from services.actor import Work
-from services.deliveries.rules import CHUNK_SIZE, LANE_KINDS, no_bits, whole_cells
+from services.deliveries.recipients import Cells, next_cells
+from services.deliveries.rules import LANE_KINDS, no_bits
 
 DELIVER = {
     Lane.PUSH: Job("deliver_push", queue="push"),
     # Chats are slow and limited: a queue of their own, so that they never hold up push.
     Lane.CHAT: Job("deliver_chat", queue="chat"),
 }
-"""Sends one chunk through one lane. Argument: ``chunk_id``."""
+"""Sends one chunk through one lane. Arguments: ``chunk_id``, and ``attempt``, which counts from 1."""
+
+# FOR NO KEY UPDATE: rows that refer to the one held (receipts, refusals) can be added meanwhile.
+HELD_BESIDE_REFERENCES = {"key_share": True}
+
+
+def continue_expansion(work: Work, directive_id: UUID) -> None:
+    """Ask for the rest of an audience later, behind what is as urgent and more urgent."""
+    directive = work.session.get_one(Directive, directive_id)
+    work.enqueue(
+        directives.FAN_OUT,
+        urgency=directives.QUEUE_URGENCY[directive.urgency],
+        directive_id=str(directive_id),
+    )
 
 
 def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
     """Put the next chunk of a published directive in the queue; None once the audience is done.
 
-    Chunks go by cell in the order of their ids, each of whole cells. Two callers at once take turns:
-    the directive is held, and each continues where the last chunk ended.
+    Two callers at once take turns: the directive is held, and each continues where the last chunk
+    ended. Receipts do not wait for it.
     """
-    directive = work.session.get_one(Directive, directive_id, with_for_update=True, populate_existing=True)
+    directive = work.session.get_one(
+        Directive, directive_id, with_for_update=HELD_BESIDE_REFERENCES, populate_existing=True
+    )
     if directive.expanded_at is not None:
         return None
     last = work.session.scalar(
@@ -37,44 +52,18 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
         .order_by(DeliveryChunk.position.desc())
         .limit(1)
     )
-    cells = _next_cells(work, directive, after=last.cells[-1] if last else 0)
+    cells = next_cells(work, directives.of_directive(work, directive), after=last.cells[-1] if last else None)
     if not cells:
         directive.expanded_at = work.now
         return None
     chunk = _chunk(work, directive_id, last.position + 1 if last else 1, cells)
     urgency = directives.QUEUE_URGENCY[directive.urgency]
     for lane in _lanes(work, chunk):
-        work.enqueue(DELIVER[lane], urgency=urgency, chunk_id=chunk.id)
+        work.enqueue(DELIVER[lane], urgency=urgency, chunk_id=chunk.id, attempt=1)
     return chunk
 
 
-_Cells = list[tuple[int, list[int]]]
-
-
-def _next_cells(work: Work, directive: Directive, after: int) -> _Cells:
-    query = _recipients(work, directive).where(Membership.organisation_id > after)
-    limit = 2 * CHUNK_SIZE
-    rows = _pairs(work, query.limit(limit))
-    if len(rows) == limit and rows[0][0] == rows[-1][0]:  # one cell larger than the limit: take it whole
-        rows, limit = _pairs(work, query.where(Membership.organisation_id == rows[0][0])), 0
-    return whole_cells(rows, is_last=len(rows) != limit)
-
-
-def _recipients(work: Work, directive: Directive) -> Select[int, int]:
-    audience = directives.of_directive(work, directive)
-    return (
-        select(Membership.organisation_id, Member.number)
-        .join(Member, Member.id == Membership.member_id)
-        .where(members.in_home_cell(work.today), directives.covers(audience, work.today))
-        .order_by(Membership.organisation_id, Member.number)
-    )
-
-
-def _pairs(work: Work, query: Select[int, int]) -> Sequence[tuple[int, int]]:
-    return [(cell, number) for cell, number in work.session.execute(query)]
-
-
-def _chunk(work: Work, directive_id: UUID, position: int, cells: _Cells) -> DeliveryChunk:
+def _chunk(work: Work, directive_id: UUID, position: int, cells: Cells) -> DeliveryChunk:
     recipients = [number for _, numbers in cells for number in numbers]
     chunk = DeliveryChunk(
         directive_id=directive_id,

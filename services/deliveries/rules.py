@@ -11,7 +11,8 @@ from itertools import groupby
 from models import DeviceKind, Lane
 
 CHUNK_SIZE = 500
-MAX_ATTEMPTS = 6
+MAX_ATTEMPTS = 12
+"""With the waits below, a provider may be out of order for three hours before a notice is given up."""
 LANE_KINDS = {
     Lane.PUSH: (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID, DeviceKind.WEBPUSH),
     Lane.CHAT: (DeviceKind.TELEGRAM,),

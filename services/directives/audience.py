@@ -10,11 +10,12 @@ hold one of them at an organisation covered.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models import (
@@ -25,6 +26,7 @@ from models import (
     Directive,
     Member,
     Membership,
+    MembershipKind,
     MemberStatus,
     Organisation,
     Role,
@@ -126,6 +128,7 @@ def preview(work: Work, audience: Audience) -> AudiencePreview:
     reached = (
         select(Member.id, Membership.organisation_id)
         .join(Membership, Membership.member_id == Member.id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
         .where(members.in_home_cell(work.today), covers(audience, work.today))
         .cte("reached")
         .prefix_with("MATERIALIZED")
@@ -147,49 +150,65 @@ def preview(work: Work, audience: Audience) -> AudiencePreview:
 
 
 def covers(audience: Audience, on: date) -> ColumnElement[bool]:
-    """The condition that a member is in the audience on a day."""
+    """The condition that a ``Member`` is in the audience; their home cell is the query's ``Organisation``."""
+    return has_status(audience) & or_(takes_cell(audience), reached_elsewhere(audience, on))
+
+
+def has_status(audience: Audience) -> ColumnElement[bool]:
+    """The condition that a ``Member`` has a status the audience asks for."""
     wanted = audience.statuses or tuple(ACTIVE_STATUSES)
-    return Member.status.in_(wanted) & Member.status.in_(ACTIVE_STATUSES) & _reached(audience, on)
+    return Member.status.in_(wanted) & Member.status.in_(ACTIVE_STATUSES)
 
 
-def _reached(audience: Audience, on: date) -> ColumnElement[bool]:
-    if not audience.roles:
-        named = tuple(line for line in audience.include if not line[1])
-        return or_(
-            _belongs(audience.include, audience.exclude, on),
-            _holds(tuple(Role), named, audience.exclude, on),
-        )
-    granted = tuple(role for role in audience.roles if role is not Role.MEMBER)
-    by_membership = (
-        _belongs(audience.include, audience.exclude, on) if Role.MEMBER in audience.roles else false()
-    )
-    return or_(by_membership, _holds(granted, audience.include, audience.exclude, on))
+def takes_cell(audience: Audience) -> ColumnElement[bool]:
+    """The condition that an ``Organisation`` is a cell whose members are all reached by belonging to it."""
+    if not _takes_members(audience):
+        return false()
+    return _covered(Organisation, audience.include, audience.exclude)
+
+
+def reached_elsewhere(audience: Audience, on: date) -> ColumnElement[bool]:
+    """The condition that a ``Member`` is reached through a cell they attend for a time, or by a role."""
+    guests = Member.id.in_(_guests(audience, on)) if _takes_members(audience) else false()
+    if audience.roles:
+        roles, lines = set(audience.roles) - {Role.MEMBER}, audience.include
+    else:
+        roles, lines = set(Role), tuple(line for line in audience.include if not line[1])
+    holders = _holders(roles, lines, audience.exclude, on)
+    return or_(guests, Member.id.in_(holders) if roles and lines else false())
+
+
+def _takes_members(audience: Audience) -> bool:
+    return not audience.roles or Role.MEMBER in audience.roles
 
 
 _Lines = Sequence[tuple[int, bool]]
 
 
-def _belongs(include: _Lines, exclude: _Lines, on: date) -> ColumnElement[bool]:
+def _guests(audience: Audience, on: date) -> Select[UUID]:
     place, cell = aliased(Membership), aliased(Organisation)
-    return exists().where(
-        place.member_id == Member.id,
-        members.current(place, on),
-        cell.id == place.organisation_id,
-        _covered(cell, include, exclude),
+    return (
+        select(place.member_id)
+        .join(cell, cell.id == place.organisation_id)
+        .where(
+            place.kind == MembershipKind.TEMPORARY,
+            members.current(place, on),
+            _covered(cell, audience.include, audience.exclude),
+        )
     )
 
 
-def _holds(roles: Sequence[Role], include: _Lines, exclude: _Lines, on: date) -> ColumnElement[bool]:
-    if not roles or not include:
-        return false()
+def _holders(roles: Collection[Role], include: _Lines, exclude: _Lines, on: date) -> Select[UUID]:
     grant, place = aliased(RoleGrant), aliased(Organisation)
-    return exists().where(
-        grant.member_id == Member.id,
-        grant.role.in_(roles),
-        grant.valid_from <= on,
-        or_(grant.valid_to.is_(None), grant.valid_to > on),
-        place.id == grant.organisation_id,
-        _covered(place, include, exclude),
+    return (
+        select(grant.member_id)
+        .join(place, place.id == grant.organisation_id)
+        .where(
+            grant.role.in_(roles),
+            grant.valid_from <= on,
+            or_(grant.valid_to.is_(None), grant.valid_to > on),
+            _covered(place, include, exclude),
+        )
     )
 
 

@@ -1,0 +1,102 @@
+"""Firebase Cloud Messaging (HTTP v1): Android, iOS, and whatever else registers with Firebase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from firebase_admin import messaging
+
+from models import DeviceKind
+from notifications.channels.base import Outcomes, deferred
+from notifications.channels.fcm_access import FcmAccess, NoAccess
+from notifications.channels.fcm_verdict import is_stale_access, verdict
+from notifications.notice import TITLE, Notice
+from notifications.transport import Answer, Call, Transport
+from services.deliveries import Target
+
+_LIFETIME = timedelta(weeks=4)
+_FIELDS = {DeviceKind.FCM_TOKEN: "token", DeviceKind.FCM_ID: "fid"}
+
+
+class FcmChannel:
+    """Sends each message by itself: FCM has no batch.
+
+    firebase-admin signs in and writes the message; its own sending is not used, because it starts a
+    thread per message and sleeps where it is told to come back later.
+    """
+
+    kinds: tuple[DeviceKind, ...] = tuple(_FIELDS)
+
+    def __init__(self, access: FcmAccess, transport: Transport, endpoint: str) -> None:
+        self._access = access
+        self._transport = transport
+        self._url = f"{endpoint}/v1/projects/{access.project}/messages:send"
+
+    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+        """See ``Channel.send``. An access token that is not taken is renewed once."""
+        message = encoded(notice)
+        bodies = [_addressed(message, target) for target in targets]
+        try:
+            token = self._access.token()
+        except NoAccess:
+            return [(target, deferred("no_access")) for target in targets]
+        answers = self._post(bodies, token)
+        self._repeat_stale(bodies, answers, token)
+        return [(target, verdict(answer)) for target, answer in zip(targets, answers, strict=True)]
+
+    def close(self) -> None:
+        """Close the connection to Google; the transport belongs to whoever made it."""
+        self._access.close()
+
+    def _repeat_stale(self, bodies: Sequence[bytes], answers: list[Answer], token: str) -> None:
+        stale = [place for place, answer in enumerate(answers) if is_stale_access(answer)]
+        if not stale:
+            return
+        try:
+            token = self._access.token(other_than=token)
+        except NoAccess:
+            return  # they stay as they are: deferred
+        again = self._post([bodies[place] for place in stale], token)
+        for place, answer in zip(stale, again, strict=True):
+            answers[place] = answer
+
+    def _post(self, bodies: Sequence[bytes], token: str) -> list[Answer]:
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        return self._transport.post_all([Call(self._url, headers, body) for body in bodies])
+
+
+def encoded(notice: Notice) -> dict[str, Any]:
+    """The message as FCM wants it, but for its target."""
+    message = messaging.Message(
+        data={"kind": notice.kind.value, "id": str(notice.subject_id)},
+        notification=messaging.Notification(title=TITLE, body=notice.sentence),
+        android=messaging.AndroidConfig(
+            priority="high" if notice.is_urgent else "normal",
+            ttl=_LIFETIME,
+            collapse_key=notice.tag,
+            notification=messaging.AndroidNotification(tag=notice.tag, visibility="private"),
+        ),
+        apns=messaging.APNSConfig(
+            headers={"apns-collapse-id": notice.tag, "apns-priority": "10" if notice.is_urgent else "5"},
+            payload=messaging.APNSPayload(aps=messaging.Aps(sound="default")),
+        ),
+        webpush=messaging.WebpushConfig(
+            headers={
+                "Topic": notice.tag,
+                "Urgency": "high" if notice.is_urgent else "normal",
+                "TTL": str(int(_LIFETIME.total_seconds())),
+            }
+        ),
+        fid="-",
+    )
+    content: dict[str, Any] = orjson.loads(str(message))
+    del content["fid"]
+    return content
+
+
+def _addressed(message: dict[str, Any], target: Target) -> bytes:
+    """One encoding serves the whole chunk: only the target differs."""
+    return orjson.dumps({"message": {**message, _FIELDS[target.kind]: target.value}})

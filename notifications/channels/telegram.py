@@ -1,0 +1,120 @@
+"""Telegram: the neutral sentence, and a button that opens the rest in the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from datetime import timedelta
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from models import DeviceKind
+from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
+from notifications.notice import TITLE, Notice
+from services.deliveries import Outcome, Target, Verdict
+
+# Telegram takes some 30 messages a second from one bot; the conversations need a share of them.
+_PER_SECOND = 25
+_AT_ONCE = 25
+_FAILURES_IN_A_ROW = 5
+
+
+class TelegramChannel:
+    """Sends one message per chat, as fast as a bot may."""
+
+    kinds: tuple[DeviceKind, ...] = (DeviceKind.TELEGRAM,)
+
+    def __init__(self, token: str, api_base: str) -> None:
+        # The library's switch for durations as timedelta; without it, it warns of every RetryAfter.
+        os.environ.setdefault("PTB_TIMEDELTA", "true")
+        self._token = token
+        self._base_url = f"{api_base}/bot"
+
+    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+        """See ``Channel.send``. What Telegram asks to wait for, the rest of the targets waits for too."""
+        return asyncio.run(self._send_all(notice, targets))
+
+    def close(self) -> None:
+        """Nothing to give back: connections last for one call of ``send``."""
+
+    async def _send_all(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+        request = HTTPXRequest(connection_pool_size=_AT_ONCE, connect_timeout=5, read_timeout=10)
+        async with request:
+            bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
+            round_ = _Round(bot, notice)
+            calls = []
+            for target in targets:
+                calls.append(asyncio.create_task(round_.send(target)))
+                await asyncio.sleep(0 if round_.is_over else 1 / _PER_SECOND)
+            return list(zip(targets, await asyncio.gather(*calls), strict=True))
+
+
+class _Round:
+    """The messages of one notice, until there is a reason to stop."""
+
+    def __init__(self, bot: Bot, notice: Notice) -> None:
+        self._bot = bot
+        self._text = f"{TITLE}\n{notice.sentence}"
+        self._keyboard = InlineKeyboardMarkup.from_button(
+            InlineKeyboardButton("Xem", callback_data=f"open:{notice.kind}:{notice.subject_id.hex}")
+        )
+        self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._failures = 0
+        self._stopped_by: Outcome | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the targets that are left are deferred without a call."""
+        return self._stopped_by is not None
+
+    async def send(self, target: Target) -> Outcome:
+        """One message, or the reason why none is sent any more."""
+        async with self._gate:
+            if self._stopped_by is not None:
+                return self._stopped_by
+            outcome = await self._call(target)
+        self._note(outcome)
+        return outcome
+
+    async def _call(self, target: Target) -> Outcome:
+        try:
+            await self._bot.send_message(int(target.value), self._text, reply_markup=self._keyboard)
+        except ValueError:
+            return refused("malformed_chat", is_dead=True)
+        except TelegramError as error:
+            return verdict(error)
+        return ACCEPTED
+
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.verdict is not Verdict.DEFERRED:
+            self._failures = 0
+            return
+        self._failures += 1
+        if outcome.cause != _UNREACHABLE or self._failures >= _FAILURES_IN_A_ROW:
+            self._stopped_by = outcome
+
+
+_UNREACHABLE = "unreachable"
+
+
+def verdict(error: TelegramError) -> Outcome:
+    """What an error of Telegram's means for the chat."""
+    match error:
+        case RetryAfter():
+            return deferred("too_many_requests", _as_timedelta(error.retry_after))
+        case InvalidToken():
+            return deferred("token_refused")
+        case Forbidden():
+            return refused("blocked", is_dead=True)
+        case BadRequest():
+            return refused("bad_request", is_dead="chat not found" in error.message.lower())
+        case NetworkError():
+            return deferred(_UNREACHABLE)
+    return refused("telegram_error")
+
+
+def _as_timedelta(wait: int | timedelta) -> timedelta:
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

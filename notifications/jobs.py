@@ -1,0 +1,72 @@
+"""What the worker does for each job a service may ask for. Every job may be run twice without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from uuid import UUID
+
+from core.jobs import Job
+from core.unit_of_work import Runtime
+from models import Lane
+from notifications.notice import Notice, NoticeKind
+from notifications.sending import Channels, send
+from services import deliveries, directives
+from services.actor import SYSTEM
+from services.deliveries import DELIVER, NOTIFY, Ring
+
+# After so many chunks a fan-out stands at the end of its queue again: none holds up a more urgent one.
+CHUNKS_AT_A_TIME = 50
+
+
+def fan_out(runtime: Runtime, *, directive_id: str) -> None:
+    """Cut the audience of a directive into chunks, each sent as soon as it is cut."""
+    directive = UUID(directive_id)
+    for _ in range(CHUNKS_AT_A_TIME):
+        with runtime.work(SYSTEM) as work:
+            if deliveries.expand_next(work, directive) is None:
+                return
+    with runtime.work(SYSTEM) as work:
+        deliveries.continue_expansion(work, directive)
+
+
+def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, attempt: int) -> None:
+    """Send one chunk through one lane. No session is open while providers are called."""
+    with runtime.work(SYSTEM) as work:
+        assignment = deliveries.begin(work, chunk_id, lane, attempt)
+    if assignment is None:
+        return
+    notice = Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency)
+    outcomes = send(channels, notice, assignment.targets)
+    with runtime.work(SYSTEM) as work:
+        deliveries.finish(work, assignment, outcomes)
+
+
+def notify(
+    runtime: Runtime,
+    channels: Channels,
+    lane: Lane,
+    *,
+    member_id: str,
+    kind: str,
+    subject_id: str,
+    attempt: int,
+    device_id: str | None = None,
+) -> None:
+    """Ring one member through one lane."""
+    device = UUID(device_id) if device_id else None
+    ring = Ring(UUID(member_id), lane, kind, UUID(subject_id), attempt, device)
+    with runtime.work(SYSTEM, read_only=True) as work:
+        targets = deliveries.targets_of(work, ring)
+    outcomes = send(channels, Notice(NoticeKind(kind), ring.subject_id), targets)
+    with runtime.work(SYSTEM) as work:
+        deliveries.conclude(work, ring, outcomes)
+
+
+def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., None]]:
+    """What to call for each job, by keyword arguments as the service gave them."""
+    return {
+        directives.FAN_OUT: partial(fan_out, runtime),
+        **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
+        **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
+    }

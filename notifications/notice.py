@@ -1,0 +1,63 @@
+"""What may leave the handbook: that something is new, of which kind, and an opaque id. Nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from models import Urgency
+
+TITLE = "Sổ tay đảng viên"
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    DIRECTIVE = "directive"
+    FEEDBACK = "feedback"
+    MEETING = "meeting"
+
+
+# Read on locked screens and by the providers: no title, no name, no organisation.
+_SENTENCES = {
+    NoticeKind.DIRECTIVE: "Bạn có văn bản mới",
+    NoticeKind.FEEDBACK: "Phản ánh của bạn có cập nhật mới",
+    NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
+}
+_PAGES = {
+    NoticeKind.DIRECTIVE: "directives",
+    NoticeKind.FEEDBACK: "feedback",
+    NoticeKind.MEETING: "meetings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice, the same for everybody who gets it."""
+
+    kind: NoticeKind
+    subject_id: UUID
+    urgency: Urgency = Urgency.NORMAL
+
+    @property
+    def sentence(self) -> str:
+        """The neutral words for this kind."""
+        return _SENTENCES[self.kind]
+
+    @property
+    def tag(self) -> str:
+        """What providers collapse by: a second notice about one subject replaces the first.
+
+        32 characters, the most that a web push topic may have (RFC 8030, 5.4).
+        """
+        return self.subject_id.hex
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a sleeping phone is to be woken."""
+        return self.urgency is not Urgency.NORMAL
+
+    def link(self, public_url: str) -> str:
+        """The page that shows what it is about, to whoever may see it."""
+        return f"{public_url}/{_PAGES[self.kind]}/{self.subject_id}"

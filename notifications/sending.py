@@ -1,0 +1,40 @@
+"""Handing one notice to many devices, each through the channel of its kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from core.logging import get_logger
+from models import DeviceKind
+from notifications.channels import Channel, Outcomes
+from notifications.metrics import NOTICES
+from notifications.notice import Notice
+from services.deliveries import Target
+
+Channels = Mapping[DeviceKind, Channel]
+log = get_logger(__name__)
+
+
+def send(channels: Channels, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    """What became of each target. To be called with no database session open: it may take a minute."""
+    by_channel: dict[Channel, list[Target]] = defaultdict(list)
+    for target in targets:
+        by_channel[channels[target.kind]].append(target)
+    outcomes = [outcome for channel, group in by_channel.items() for outcome in channel.send(notice, group)]
+    _count(notice, outcomes)
+    return outcomes
+
+
+def _count(notice: Notice, outcomes: Outcomes) -> None:
+    counts = Counter((target.kind, outcome.verdict, outcome.cause) for target, outcome in outcomes)
+    for (kind, verdict, cause), number in counts.items():
+        NOTICES.labels(kind, verdict.value).inc(number)
+        log.info(
+            "notices_sent",
+            subject=str(notice.subject_id),
+            channel=kind.value,
+            verdict=verdict.value,
+            cause=cause,
+            number=number,
+        )

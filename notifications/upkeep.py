@@ -1,0 +1,58 @@
+"""Keeping the queue in order: jobs of workers that died go back, finished ones are forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+
+from core.jobs import Job
+from core.logging import get_logger
+
+REMOVE_OLD_JOBS = Job("remove_old_jobs", queue="upkeep")
+"""Forgets finished jobs, once a night."""
+
+_NIGHTLY = "17 19 * * *"  # 02:17 in Viet Nam
+_SUCCEEDED_KEPT = timedelta(days=3)
+_FAILED_KEPT = timedelta(days=30)
+log = get_logger(__name__)
+
+
+async def requeue_stalled(app: App, stalled_after: int) -> None:
+    """Put the jobs of workers that gave no sign of life for ``stalled_after`` seconds back in the queue."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after):
+        try:
+            await app.job_manager.retry_job(job)
+        except ConnectorException:
+            # Another worker was quicker; what really is wrong with the database shows everywhere else.
+            log.info("stalled_job_gone", job=job.id)
+        else:
+            log.warning("stalled_job_requeued", job=job.id, task=job.task_name)
+
+
+async def watch_for_stalled(app: App, stalled_after: int) -> None:
+    """Do so again and again. Apart from the queue, so that no number of waiting jobs delays it."""
+    while True:
+        try:
+            await requeue_stalled(app, stalled_after)
+        except ConnectorException:
+            log.warning("database_unavailable", exc_info=True)
+        await asyncio.sleep(stalled_after / 2)
+
+
+def add_upkeep(app: App) -> None:
+    """Register the nightly job; whichever worker comes first does it."""
+
+    @app.periodic(cron=_NIGHTLY)
+    @app.task(name=REMOVE_OLD_JOBS.name, queue=REMOVE_OLD_JOBS.queue)
+    async def remove_old_jobs(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
+        await app.job_manager.delete_old_jobs(nb_hours=_hours(_SUCCEEDED_KEPT))
+        await app.job_manager.delete_old_jobs(
+            nb_hours=_hours(_FAILED_KEPT), include_failed=True, include_cancelled=True, include_aborted=True
+        )
+
+
+def _hours(time: timedelta) -> int:
+    return int(time / timedelta(hours=1))

@@ -1,0 +1,133 @@
+"""The worker process: takes jobs until it is told to stop, then finishes what it has begun."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any
+
+import procrastinate
+from procrastinate.exceptions import ConnectorException
+from procrastinate.worker import Worker
+from prometheus_client import start_http_server
+
+from core.logging import get_logger, log_context
+from core.settings import SettingsError
+from core.unit_of_work import Runtime
+from notifications.app import build_app
+from notifications.channels import Unconfigured, channels_for
+from notifications.metrics import JOBS
+from notifications.sending import Channels
+from notifications.transport import Transport
+from notifications.upkeep import watch_for_stalled
+
+# Each queue has slots of its own: a slow chat or a long fan-out takes none away from push.
+SLOTS: Mapping[str, int | None] = {"fan_out": 2, "push": None, "chat": 1, "upkeep": 1}
+"""How many jobs of a queue run at once; None: as the settings say."""
+
+_POLL_SECONDS = 1.0
+_PAUSE_SECONDS = 2.0
+log = get_logger(__name__)
+
+
+def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT; then take no more jobs and return once the present ones are done.
+
+    Args:
+        queues: those to serve; all if none is named.
+        concurrency: how many chunks are pushed at once; ``WORKER_CONCURRENCY`` if None.
+
+    Raises:
+        SettingsError: there is no queue of that name, or a provider's credentials are unusable.
+    """
+    slots = slots_for(queues, concurrency or runtime.settings.worker_concurrency)
+    with ExitStack() as stack:
+        transport = stack.enter_context(Transport())
+        channels = channels_for(runtime.settings, transport)
+        for channel in set(channels.values()):
+            stack.callback(channel.close)
+        _tell_unconfigured(channels)
+        if runtime.settings.worker_metrics_port:
+            start_http_server(runtime.settings.worker_metrics_port, addr="127.0.0.1")
+        asyncio.run(_work(build_app(runtime, channels), slots, runtime.settings.worker_stalled_after))
+
+
+def slots_for(queues: Sequence[str], concurrency: int) -> dict[str, int]:
+    """How many jobs of each queue run at once; of all queues if none is named.
+
+    Raises:
+        SettingsError: there is no queue of that name.
+    """
+    unknown = set(queues) - set(SLOTS)
+    if unknown:
+        raise SettingsError(f"There is no queue {sorted(unknown)[0]!r}; there are {', '.join(SLOTS)}.")
+    return {queue: SLOTS[queue] or concurrency for queue in queues or SLOTS}
+
+
+def _tell_unconfigured(channels: Channels) -> None:
+    kinds = sorted(kind.value for kind, channel in channels.items() if isinstance(channel, Unconfigured))
+    if kinds:
+        log.warning("channels_not_configured", kinds=kinds)
+
+
+async def _work(app: procrastinate.App, slots: Mapping[str, int], stalled_after: int) -> None:
+    loop = asyncio.get_running_loop()
+    # asyncio's own pool has six threads on two cores, fewer than there are slots.
+    loop.set_default_executor(ThreadPoolExecutor(sum(slots.values()), thread_name_prefix="job"))
+    async with app.open_async(), asyncio.TaskGroup() as group:
+        sides = [group.create_task(watch_for_stalled(app, stalled_after))]
+        lines = [
+            group.create_task(_serve(app, queue, number, stalled_after)) for queue, number in slots.items()
+        ]
+        log.info("worker_started", slots=dict(slots))
+        await _told_to_stop(loop)
+        log.info("worker_stopping")
+        for task in (*sides, *lines):
+            task.cancel()
+    log.info("worker_stopped")
+
+
+async def _told_to_stop(loop: asyncio.AbstractEventLoop) -> None:
+    """Return at the first SIGTERM or SIGINT; later ones change nothing, since the stop is under way."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+async def _serve(app: procrastinate.App, queue: str, slots: int, stalled_after: int) -> None:
+    """Run the jobs of one queue until cancelled, over any time the database is away."""
+    while True:
+        try:
+            await app.run_worker_async(
+                queues=[queue],
+                name=queue,
+                concurrency=slots,
+                fetch_job_polling_interval=_POLL_SECONDS,
+                install_signal_handlers=False,
+                update_heartbeat_interval=stalled_after / 3,
+                stalled_worker_timeout=stalled_after,
+                task_middleware=[_observed],
+            )
+        except ConnectorException:
+            log.warning("database_unavailable", queue=queue, exc_info=True)
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+def _observed(call_next: Callable[[], Any], context: procrastinate.JobContext, _worker: Worker) -> Any:
+    """Put the job's id on everything logged, and time it."""
+    task, started, result = context.job.task_name, time.monotonic(), "failed"
+    with log_context(job=context.job.id, task=task):
+        try:
+            answer = call_next()
+            result = "done"
+        except Exception:
+            log.exception("job_failed", attempt=context.job.attempts + 1)
+            raise
+        finally:
+            JOBS.labels(task, result).observe(time.monotonic() - started)
+        return answer

@@ -1,0 +1,1 @@
+"""The delivery door, against providers that check every call."""

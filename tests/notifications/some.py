@@ -1,0 +1,49 @@
+"""Targets and what became of them, in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from models import DeviceKind
+from notifications.channels import Outcomes
+from services.deliveries import Outcome, Target, Verdict
+
+SUBJECT = UUID("01932f6e-5f00-7000-8000-0123456789ab")
+
+ACCEPTED = Outcome(Verdict.ACCEPTED)
+
+
+def refused(cause: str) -> Outcome:
+    return Outcome(Verdict.REFUSED, cause)
+
+
+def dead(cause: str) -> Outcome:
+    return Outcome(Verdict.REFUSED, cause, is_dead=True)
+
+
+def deferred(cause: str, seconds: int = 0) -> Outcome:
+    return Outcome(Verdict.DEFERRED, cause, retry_after=timedelta(seconds=seconds))
+
+
+def token(value: str) -> Target:
+    return Target(uuid4(), DeviceKind.FCM_TOKEN, value, None)
+
+
+def installation(value: str) -> Target:
+    return Target(uuid4(), DeviceKind.FCM_ID, value, None)
+
+
+def browser(subscription: Mapping[str, Any]) -> Target:
+    return Target(uuid4(), DeviceKind.WEBPUSH, subscription["endpoint"], dict(subscription["keys"]))
+
+
+def chat(chat_id: int | str) -> Target:
+    return Target(uuid4(), DeviceKind.TELEGRAM, str(chat_id), None)
+
+
+def by_value(outcomes: Outcomes) -> dict[str, Outcome]:
+    """What became of each address."""
+    return {target.value: outcome for target, outcome in outcomes}

@@ -1,0 +1,70 @@
+"""Whatever a service may put in the queue, a worker takes out."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pytest
+
+import services
+from core.jobs import Job
+from core.settings import Settings, SettingsError
+from core.unit_of_work import Runtime
+from notifications.app import build_app
+from notifications.channels import channels_for
+from notifications.jobs import tasks
+from notifications.transport import Transport
+from notifications.upkeep import REMOVE_OLD_JOBS
+from notifications.worker import SLOTS, slots_for
+
+
+def jobs_of_services() -> set[Job]:
+    """Every ``Job`` that a module of the services names, alone or in a mapping."""
+    found: set[Job] = set()
+    for module in pkgutil.walk_packages(services.__path__, "services."):
+        for value in vars(importlib.import_module(module.name)).values():
+            found.update(_jobs(value))
+    return found
+
+
+def _jobs(value: object) -> Iterator[Job]:
+    if isinstance(value, Job):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (one for one in value.values() if isinstance(one, Job))
+
+
+@pytest.fixture
+def registered(runtime: Runtime, settings: Settings, transport: Transport) -> Mapping[str, str]:
+    """The queue of each task by its name, as the worker knows them."""
+    app = build_app(runtime, channels_for(replace(settings, notification_recorder=True), transport))
+    # The library brings a task of its own, which nobody here asks for.
+    return {name: task.queue for name, task in app.tasks.items() if task.queue != "builtin"}
+
+
+def test_every_job_has_a_task_of_its_name_and_queue(registered: Mapping[str, str]) -> None:
+    jobs = jobs_of_services() | {REMOVE_OLD_JOBS}
+
+    assert {job.name for job in jobs} >= {"fan_out", "deliver_push", "deliver_chat"}
+    assert registered == {job.name: job.queue for job in jobs}
+
+
+def test_every_queue_is_served(registered: Mapping[str, str]) -> None:
+    assert set(registered.values()) == set(SLOTS)
+
+
+def test_every_task_knows_what_to_do(runtime: Runtime) -> None:
+    assert set(tasks(runtime, {})) == jobs_of_services()
+
+
+def test_a_queue_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(SettingsError, match="bush"):
+        slots_for(["bush"], 4)
+
+
+def test_push_takes_what_it_is_given_and_the_others_keep_their_own() -> None:
+    assert slots_for([], 9) == {"fan_out": 2, "push": 9, "chat": 1, "upkeep": 1}
+    assert slots_for(["chat"], 9) == {"chat": 1}

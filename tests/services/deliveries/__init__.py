@@ -1,0 +1,1 @@
+"""Deliveries as use cases, refusals first."""

@@ -1,0 +1,1 @@
+"""The arithmetic of deliveries, against naive oracles."""
