@@ -22,6 +22,7 @@ from models.feedback import (
     FeedbackStep,
 )
 from models.idempotency import IdempotencyKey
+from models.imports import ImportChange, ImportedChange, ImportRun
 from models.meeting import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingState
 from models.member import (
     ACTIVE_STATUSES,
@@ -68,6 +69,9 @@ __all__ = [
     "FeedbackStep",
     "Gender",
     "IdempotencyKey",
+    "ImportChange",
+    "ImportRun",
+    "ImportedChange",
     "Lane",
     "LaneRun",
     "Meeting",

@@ -35,6 +35,9 @@ class MemberStatus(StrEnum):
     DECEASED = "deceased"
 
 
+NAME_KEY = "translate(search_name, 'y -''.', 'i')"
+"""Equal for one name under spelling variants: accents, y/i, blanks, hyphens, apostrophes do not count."""
+
 ACTIVE_STATUSES = frozenset({MemberStatus.PROBATIONARY, MemberStatus.OFFICIAL, MemberStatus.SUSPENDED})
 
 
@@ -50,7 +53,8 @@ class Member(Base):
     search_name: Mapped[str]
     sort_key: Mapped[str]
     birth_date: Mapped[date]
-    gender: Mapped[Gender] = mapped_column(Word(Gender))
+    gender: Mapped[Gender | None] = mapped_column(Word(Gender))
+    """None: the list they came from does not say it."""
     admitted_on: Mapped[date]
     official_on: Mapped[date | None]
     card_number: Mapped[str | None] = mapped_column(unique=True)
@@ -73,6 +77,7 @@ class Member(Base):
             postgresql_using="gin",
             postgresql_ops={"search_name": "gin_trgm_ops"},
         ),
+        Index("ix_member_name_key_birth_date", text(NAME_KEY), "birth_date"),
     )
 
 

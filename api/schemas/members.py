@@ -15,7 +15,7 @@ class MemberSchema(Schema):
 
     id = fields.UUID(required=True)
     full_name = fields.String(required=True)
-    gender = fields.Enum(Gender, by_value=True, required=True)
+    gender = fields.Enum(Gender, by_value=True, required=True, allow_none=True)
     birth_date = fields.Date(required=True)
     admitted_on = fields.Date(required=True)
     official_on = fields.Date(required=True, allow_none=True)
