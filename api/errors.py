@@ -90,8 +90,9 @@ def status_of(error: HandbookError) -> int:
 
 
 def language() -> str:
-    """Vietnamese, unless the client asks for English."""
-    return request.accept_languages.best_match(("vi", "en"), default="vi")
+    """Vietnamese, unless the client likes English better; ``vi-VN`` is Vietnamese too."""
+    asked = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((tag for tag in asked if tag in ("vi", "en")), "vi")
 
 
 def _refusal(error: HandbookError) -> Response:

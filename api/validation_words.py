@@ -20,6 +20,8 @@ _SENTENCES = {
     "Not a valid mapping type.": "Cần là một đối tượng.",
     "Invalid input type.": "Cần là một đối tượng.",
     "Invalid value.": "Giá trị chưa đúng.",
+    "Not a valid number.": "Cần là một số.",
+    "String does not match expected pattern.": "Có ký tự không được dùng ở đây.",
 }
 _PATTERNS = (
     (re.compile(r"Must be one of: (.*)\."), r"Cần là một trong: \1."),
