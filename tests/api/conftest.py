@@ -12,11 +12,11 @@ from werkzeug.test import TestResponse
 
 from core.settings import Settings
 from core.unit_of_work import Runtime
-from tests.api.tmpapp import create_app
 from tests.conftest import StoppedClock
 from tests.factories import Person, World
 from tests.factories.sessions import open_bearer_session
 from tests.shared_world import borrowed, shared_world
+from wsgi import create_app
 
 
 class ApiClient:

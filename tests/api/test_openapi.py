@@ -34,7 +34,8 @@ def test_it_is_a_valid_openapi_3_1_document(description: dict[str, Any]) -> None
 def test_every_route_of_the_api_is_described(app: Flask, description: dict[str, Any]) -> None:
     described = {name for name, _ in operations(description)}
     for rule in app.url_map.iter_rules():
-        if not rule.rule.startswith("/api/v1/") or rule.endpoint.startswith("chat"):
+        # Messengers call their webhooks by their own descriptions.
+        if not rule.rule.startswith("/api/v1/") or rule.rule.startswith("/api/v1/bots/"):
             continue
         path = rule.rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
         for method in rule.methods - {"OPTIONS", "HEAD"}:

@@ -179,7 +179,20 @@ def test_no_query_makes_a_mistake(app: Flask, mighty: ApiClient, ids: dict[str, 
                 fine(mighty.call(method, f"{filled(path, ids)}?{name}={wrong}{needed}"))
 
 
-PATHS = ["%00", "a%00b", "%ED%A0%80", "..%2F..", "%2e%2e", "0", "-1", "null", "x" * 3000, str(uuid4()), "💥"]
+UNKNOWN = "01a203c5-2ca6-76b2-a7a6-fd8a273aafb6"
+PATHS = [
+    "%00",
+    "a%00b",
+    "%ED%A0%80",
+    "..%2F..",
+    "%2e%2e",
+    "0",
+    "-1",
+    "null",
+    "x" * 3000,
+    "01a203c5-2ca6-76b2-a7a6-fd8a273aafb6",
+    "💥",
+]
 
 
 def test_no_path_makes_a_mistake(app: Flask, mighty: ApiClient) -> None:

@@ -1,0 +1,221 @@
+"""Who may do what over REST, as a table: every operation, every role, at home and next door.
+
+The matter is always in commune X1 (or its cell A). ``may`` and ``sees`` name roles held there: who may
+gets through, who only sees is forbidden (403), and to everybody else it is not there (404). The same
+roles next door, in commune X2, find nothing (404), unless the operation is about oneself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.api.directives.some import NEW as DIRECTIVE
+from tests.api.meetings.some import NEW as MEETING
+
+MEMBER, SECRETARY, PUBLISHER = "member", "cell_secretary", "publisher"
+OFFICER, BOARD = "feedback_officer", "organisation_board"
+ADMINISTRATOR, AUDITOR = "administrator", "auditor"
+ROLES = frozenset({MEMBER, SECRETARY, PUBLISHER, OFFICER, BOARD, ADMINISTRATOR, AUDITOR})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request and who may make it; ``{names}`` in the path are filled in from the stage."""
+
+    path: str
+    body: Any = None
+    may: frozenset[str] = ROLES
+    sees: frozenset[str] = NOBODY
+    is_own: bool = False
+    """It is about oneself, so those next door may do it too."""
+    answer: int = 200
+    """What those get who may: a refusal where the matter itself is not ripe."""
+
+
+def own(path: str, body: Any = None, answer: int = 200) -> Case:
+    """Something everybody may do, for it is about themselves."""
+    return Case(path, body, is_own=True, answer=answer)
+
+
+def only(*roles: str) -> frozenset[str]:
+    return frozenset(roles)
+
+
+def others(*roles: str) -> frozenset[str]:
+    return ROLES - frozenset(roles)
+
+
+PUBLIC = ("POST /sessions", "POST /activations")
+"""The ways in, for nobody in particular."""
+
+WEBHOOKS = ("POST /bots/telegram",)
+"""For messengers, who show a secret of their own."""
+
+DRAFT, SENT = "/directives/{draft}", "/directives/{published}"
+READERS = only(BOARD, MEMBER)
+"""Who sees what was published to X1, besides its publisher."""
+AUDIENCE = {"include": ["X1"]}
+HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
+FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
+PERSON = "/members/{member}"
+NEW_MEMBER = {
+    "cell": "A",
+    "full_name": "Nguyễn Thị Ví Dụ",
+    "gender": "female",
+    "birth_date": "1961-09-02",
+    "admitted_on": "1986-05-19",
+}
+NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
+SHEET = {"rows": []}
+OTP = {"otp": "000000"}
+PHONE = {"kind": "fcm_id", "value": "somebodys-phone"}
+
+EXPECTED: dict[str, list[Case]] = {
+    # Oneself
+    "GET /me": [own("/me")],
+    "GET /me/sessions": [own("/me/sessions")],
+    "DELETE /me/sessions/<uuid:session_id>": [
+        own("/me/sessions/{own_session}", answer=204),
+        Case("/me/sessions/{session}", may=NOBODY),
+    ],
+    "POST /me/sessions/current/rotation": [own("/me/sessions/current/rotation", answer=201)],
+    "POST /me/totp": [own("/me/totp", answer=201)],
+    "PUT /me/totp": [own("/me/totp", OTP, answer=409)],
+    "POST /me/totp/end": [own("/me/totp/end", OTP, answer=409)],
+    "GET /me/devices": [own("/me/devices")],
+    "POST /me/devices": [own("/me/devices", {"kind": "fcm_id", "value": "my-phone"}, answer=201)],
+    "DELETE /me/devices": [Case("/me/devices", PHONE, may=NOBODY)],
+    "POST /me/channel-links": [own("/me/channel-links", {"channel": "telegram"}, answer=201)],
+    "GET /me/inbox": [own("/me/inbox")],
+    "GET /sync": [own("/sync")],
+    "GET /me/feedback": [own("/me/feedback")],
+    "GET /me/access-log": [own("/me/access-log")],
+    # Directives
+    "GET /directives": [own("/directives")],
+    "POST /directives": [
+        Case(
+            "/directives",
+            DIRECTIVE | {"organisation": "X1"},
+            may=only(PUBLISHER),
+            sees=others(PUBLISHER),
+            answer=201,
+        )
+    ],
+    "GET /directives/<uuid:directive_id>": [
+        Case(DRAFT, may=only(PUBLISHER)),
+        Case(SENT, may=READERS | {PUBLISHER}),
+    ],
+    "PATCH /directives/<uuid:directive_id>": [
+        Case(DRAFT, {"abstract": "Khác"}, may=only(PUBLISHER)),
+        Case(SENT, {"abstract": "Khác"}, may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "POST /directives/<uuid:directive_id>/attachments": [
+        Case(f"{DRAFT}/attachments", may=only(PUBLISHER), answer=422),
+        Case(f"{SENT}/attachments", may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "GET /directives/<uuid:directive_id>/attachments/<uuid:attachment_id>": [
+        Case(f"{DRAFT}/attachments/{{draft_file}}", may=only(PUBLISHER)),
+        Case(f"{SENT}/attachments/{{published_file}}", may=READERS | {PUBLISHER}),
+    ],
+    "DELETE /directives/<uuid:directive_id>/attachments/<uuid:attachment_id>": [
+        Case(f"{DRAFT}/attachments/{{doomed_file}}", may=only(PUBLISHER), answer=204),
+        Case(f"{SENT}/attachments/{{published_file}}", may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "POST /directives/<uuid:directive_id>/audience-preview": [
+        Case(f"{DRAFT}/audience-preview", AUDIENCE, may=only(PUBLISHER)),
+        Case(f"{SENT}/audience-preview", AUDIENCE, may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "POST /directives/<uuid:directive_id>/publication": [
+        Case(f"{DRAFT}/publication", AUDIENCE, may=only(PUBLISHER), answer=202),
+        Case(f"{SENT}/publication", AUDIENCE, may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "PUT /directives/<uuid:directive_id>/receipt": [
+        Case(f"{DRAFT}/receipt", {"state": "read"}, may=NOBODY, sees=only(PUBLISHER)),
+        Case(f"{SENT}/receipt", {"state": "read"}, may=only(MEMBER), sees=only(PUBLISHER, BOARD)),
+    ],
+    "GET /directives/<uuid:directive_id>/reach": [
+        Case(f"{SENT}/reach?organisation=X1", may=only(PUBLISHER, BOARD), sees=only(MEMBER)),
+    ],
+    # Meetings
+    "GET /meetings": [Case("/meetings?organisation=A")],
+    "POST /meetings": [
+        Case("/meetings", MEETING, may=only(SECRETARY), sees=others(SECRETARY), answer=201),
+    ],
+    "GET /meetings/<uuid:meeting_id>": [Case(HELD, may=CELL_WATCHERS | {SECRETARY})],
+    "PATCH /meetings/<uuid:meeting_id>": [
+        Case(HELD, {"place": "Khác"}, may=only(SECRETARY), sees=CELL_WATCHERS),
+    ],
+    "GET /meetings/<uuid:meeting_id>/attendance": [
+        Case(f"{HELD}/attendance", may=only(SECRETARY, BOARD), sees=only(MEMBER)),
+    ],
+    "PUT /meetings/<uuid:meeting_id>/attendance": [
+        Case(f"{HELD}/attendance", SHEET, may=only(SECRETARY), sees=CELL_WATCHERS),
+    ],
+    "POST /meetings/<uuid:meeting_id>/lock": [
+        Case(f"{HELD}/lock", may=only(SECRETARY), sees=CELL_WATCHERS),
+    ],
+    # Feedback
+    "GET /feedback": [own("/feedback")],
+    "POST /feedback": [
+        own("/feedback", {"kind": "report", "level": "province", "text": "Đường hỏng"}, answer=201)
+    ],
+    "GET /feedback/<uuid:feedback_id>": [
+        Case(FEEDBACK, may=only(OFFICER)),
+        Case(CELL_FEEDBACK, may=only(OFFICER, SECRETARY)),
+        Case(OWN_FEEDBACK, may=only(OFFICER, MEMBER)),
+    ],
+    "POST /feedback/<uuid:feedback_id>/messages": [
+        Case(f"{FEEDBACK}/messages", {"text": "Đang xem"}, may=only(OFFICER), answer=201),
+        Case(f"{CELL_FEEDBACK}/messages", {"text": "Đang xem"}, may=only(OFFICER, SECRETARY), answer=201),
+        Case(f"{OWN_FEEDBACK}/messages", {"text": "Thêm"}, may=only(OFFICER, MEMBER), answer=201),
+    ],
+    "POST /feedback/<uuid:feedback_id>/transitions": [
+        Case(f"{FEEDBACK}/transitions", {"to": "received"}, may=only(OFFICER), answer=201),
+        Case(f"{CELL_FEEDBACK}/transitions", {"to": "received"}, may=only(OFFICER, SECRETARY), answer=201),
+    ],
+    # The tree
+    "POST /organisations": [
+        Case("/organisations", NEW_CELL, may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR), answer=201),
+    ],
+    "GET /organisations/<code>": [Case("/organisations/A")],
+    "GET /organisations/<code>/children": [Case("/organisations/X1/children")],
+    "GET /organisations/<code>/members": [Case("/organisations/A/members")],
+    # Members
+    "GET /members": [Case("/members?organisation=A")],
+    "POST /members": [
+        Case("/members", NEW_MEMBER, may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR), answer=201),
+    ],
+    "GET /members/<uuid:member_id>": [Case(PERSON, may=only(SECRETARY, BOARD, ADMINISTRATOR))],
+    "POST /members/<uuid:member_id>/exemptions": [
+        Case(
+            f"{PERSON}/exemptions",
+            {"kind": "exempt", "since": "2026-11-01"},
+            may=only(ADMINISTRATOR),
+            sees=only(SECRETARY, BOARD),
+            answer=204,
+        ),
+    ],
+    "POST /members/<uuid:member_id>/activation-codes": [
+        Case(f"{PERSON}/activation-codes", may=only(SECRETARY, ADMINISTRATOR), sees=only(BOARD), answer=201),
+    ],
+    "POST /members/<uuid:member_id>/roles": [
+        Case(
+            f"{PERSON}/roles",
+            {"role": "publisher", "organisation": "A"},
+            may=only(ADMINISTRATOR),
+            sees=only(SECRETARY, BOARD),
+            answer=201,
+        ),
+    ],
+    # Boards
+    "GET /reports/attendance": [
+        Case(
+            "/reports/attendance?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
+    "GET /audit": [Case("/audit?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR))],
+}

@@ -1,0 +1,119 @@
+"""The matters that rights are tried on, and somebody in every role at home and next door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, Role
+from services import accounts, devices, directives, feedback, meetings
+from services.directives import AudienceLine, AudienceRule
+from tests.factories import Person, World
+from tests.factories.sessions import open_bearer_session
+from tests.shared_world import NOW
+
+HOME, NEXT_DOOR = "X1", "X2"
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person in one role at one commune."""
+
+    token: str
+    own_session: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Somebody for each ``(role, commune)``, and the ids that paths are filled with."""
+
+    world: World
+    people: dict[tuple[str, str], Somebody]
+    ids: dict[str, str]
+
+
+def set_up(world: World) -> Stage:
+    """Build it once; whatever is tried on it is undone."""
+    people = _people(world)
+    return Stage(
+        world,
+        {key: Somebody(open_bearer_session(world, one), _session(world, one)) for key, one in people.items()},
+        _matters(world, people),
+    )
+
+
+def _people(world: World) -> dict[tuple[str, str], Person]:
+    """Roles are held by members of an office elsewhere, so that each shows its own rights only."""
+    people = {
+        (Role.MEMBER.value, HOME): world.members["A"][0],
+        (Role.MEMBER.value, NEXT_DOOR): world.members["C"][0],
+    }
+    for role in sorted(set(Role) - {Role.MEMBER}):
+        for commune, cell in ((HOME, "A"), (NEXT_DOOR, "C")):
+            place = cell if role is Role.CELL_SECRETARY else commune
+            people[role.value, commune] = world.appoint(role, place, "VP")
+    return people
+
+
+def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, str]:
+    somebody, publisher = world.members["A"][1], people["publisher", HOME]
+    session = _session(world, somebody)
+    with world.acting(somebody) as work:
+        devices.register(work, kind=DeviceKind.FCM_ID, value="somebodys-phone")
+    draft, draft_file = _directive(world, publisher, "1-HD/ĐU")
+    published, published_file = _directive(world, publisher, "2-HD/ĐU")
+    with world.acting(publisher) as work:
+        directives.publish(work, published, AudienceRule((AudienceLine(HOME),)))
+        # Its bytes do not come back when its removal is undone.
+        doomed_file = directives.attach(work, draft, file_name="b.pdf", content=PDF).id
+    return {
+        "member": str(somebody.member_id),
+        "session": session,
+        "draft": str(draft),
+        "draft_file": str(draft_file),
+        "doomed_file": str(doomed_file),
+        "published": str(published),
+        "published_file": str(published_file),
+        "meeting": str(_meeting(world, people["cell_secretary", HOME])),
+        "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
+        "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
+        "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
+    }
+
+
+def _session(world: World, person: Person) -> str:
+    """The id of a second device that a person is signed in on."""
+    open_bearer_session(world, person)
+    with world.acting(person) as work:
+        return str(accounts.own_sessions(work)[0].id)
+
+
+def _directive(world: World, publisher: Person, symbol: str) -> tuple[UUID, UUID]:
+    with world.acting(publisher) as work:
+        directive = directives.draft(
+            work,
+            symbol=symbol,
+            type="HD",
+            issuer=HOME,
+            issued_on=date(2026, 11, 20),
+            abstract="Về sinh hoạt chi bộ",
+            body="Một đoạn.",
+        )
+        return directive.id, directives.attach(work, directive.id, file_name="a.pdf", content=PDF).id
+
+
+def _meeting(world: World, secretary: Person) -> UUID:
+    """One whose attendance was taken."""
+    with world.acting(secretary) as work:
+        meeting = meetings.plan(
+            work, organisation="A", kind=MeetingKind.REGULAR, starts_at=NOW, place="Nhà văn hóa"
+        )
+        meetings.save_sheet(work, meeting.id, [])
+        return meeting.id
+
+
+def _feedback(world: World, author: Person, level: FeedbackLevel) -> UUID:
+    with world.acting(author) as work:
+        return feedback.submit(work, kind=FeedbackKind.REPORT, level=level, text="Đường thôn hỏng").id
