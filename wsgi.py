@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from bot.webhook import blueprint as chat_webhooks
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import api
 import web
 from api import errors as api_errors
+from bot.webhook import blueprint as chat_webhooks
 from core.logging import configure_logging, get_logger
 from core.runtime import build_runtime
 from core.settings import Settings
