@@ -1,0 +1,49 @@
+"""A year of cell meetings: most held and recorded in time, some badly attended, some missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from demo.gatherings import Gathering, gatherings
+from demo.history import History
+from demo.posts import People, secretary
+from demo.sizes import Size
+from demo.tree import Tree
+from demo.turnout import sheet
+from services import meetings
+
+_INVITED_BEFORE = timedelta(days=5)
+_RECORDED_AFTER = timedelta(minutes=20)
+
+
+def hold_meetings(history: History, tree: Tree, people: People, size: Size) -> None:
+    """Let the cells meet, month by month, and plan the meetings that are near."""
+    for cell in tree.cells:
+        for gathering in gatherings(cell, size, history.today):
+            invited = gathering.starts_at - _INVITED_BEFORE
+            history.at(invited, partial(_plan, history, people, gathering))
+
+
+def _plan(history: History, people: People, gathering: Gathering) -> None:
+    history.made["meetings"] += 1
+    with history.acting(secretary(people, gathering.cell.code)) as work:
+        meeting = meetings.plan(
+            work,
+            organisation=gathering.cell.code,
+            kind=gathering.kind,
+            starts_at=gathering.starts_at,
+            place=gathering.place,
+        )
+    recorded = gathering.ends_at + _RECORDED_AFTER
+    history.at(recorded, partial(_record, history, people, gathering, meeting.id))
+
+
+def _record(history: History, people: People, gathering: Gathering, meeting_id: UUID) -> None:
+    with history.acting(secretary(people, gathering.cell.code)) as work:
+        roster = meetings.read_sheet(work, meeting_id).rows
+        meetings.save_sheet(work, meeting_id, sheet(gathering, roster))
+        meetings.edit(work, meeting_id, ends_at=gathering.ends_at, content=gathering.content)
+        if gathering.is_complete:
+            meetings.lock(work, meeting_id)
