@@ -7,6 +7,7 @@ from sqlalchemy import URL
 
 from core.unit_of_work import Runtime
 from notifications.jobs import tasks
+from notifications.new_day import add_new_day
 from notifications.sending import Channels
 from notifications.upkeep import add_upkeep
 
@@ -28,6 +29,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     for job, task in tasks(runtime, channels).items():
         app.task(name=job.name, queue=job.queue, retry=RETRY)(task)
     add_upkeep(app)
+    add_new_day(app, runtime)
     return app
 
 

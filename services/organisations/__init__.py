@@ -13,7 +13,7 @@ from services.organisations.change_kind import change_kind
 from services.organisations.codes import add_external_code, by_external_code, external_codes
 from services.organisations.create import create
 from services.organisations.dissolve import dissolve
-from services.organisations.due import begin_day, carry_out_next_due
+from services.organisations.due import carry_out_next_due
 from services.organisations.errors import (
     ChangedLater,
     NotYetFounded,
@@ -57,7 +57,6 @@ __all__ = [
     "Stretch",
     "WrongParent",
     "add_external_code",
-    "begin_day",
     "below",
     "by_external_code",
     "carry_out_next_due",

@@ -29,12 +29,6 @@ def carry_out_next_due(work: Work) -> OrganisationChange | None:
     return change
 
 
-def begin_day(work: Work) -> None:
-    """Make today's picture of every organisation what its periods say."""
-    periods.lock(work)
-    periods.refresh(work)
-
-
 def _merge(kept: Mapping[str, Any]) -> Order:
     return Merge(tuple(kept["predecessors"]), Newcomer.read(kept["into"]))
 

@@ -51,8 +51,7 @@ _REFRESH = text("""
            parent_id = p.parent_id, ancestors = p.ancestors
       FROM (SELECT DISTINCT ON (organisation_id) *
               FROM organisation_period
-             WHERE (valid_to IS NULL OR valid_to > :today)
-               AND (:units IS NULL OR ancestors && :units)
+             WHERE (valid_to IS NULL OR valid_to > :today) AND ancestors && :units
              ORDER BY organisation_id, valid_from) p
      WHERE p.organisation_id = o.id
        AND (o.name, o.sort_key, o.kind, o.parent_id, o.ancestors)
@@ -160,9 +159,12 @@ def describe(
     work.session.expire_all()
 
 
-def refresh(work: Work, units: Sequence[int] | None = None) -> None:
-    """Make today's picture what the periods say: of these organisations and all below, or of all."""
-    _execute(work, _REFRESH, units=None if units is None else list(units), today=work.today)
+def refresh(work: Work, units: Sequence[int]) -> None:
+    """Make today's picture of these organisations, and of all below, what their periods say.
+
+    Periods begin later than today only for what is founded later, so that no picture changes overnight.
+    """
+    _execute(work, _REFRESH, units=list(units), today=work.today)
 
 
 def _execute(work: Work, statement: TextClause, **values: object) -> None:

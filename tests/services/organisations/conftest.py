@@ -72,5 +72,3 @@ def days_pass(world: World, clock: StoppedClock, days: int) -> None:
         with world.runtime.work(SYSTEM) as work:
             if organisations.carry_out_next_due(work) is None:
                 break
-    with world.runtime.work(SYSTEM) as work:
-        organisations.begin_day(work)
