@@ -46,8 +46,8 @@ def configure_logging(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level.upper())
-    # These libraries log addresses that carry tokens or the arguments of every job at "info".
-    for name in ("httpx", "httpcore", "urllib3", "procrastinate", "google", "telegram"):
+    # At "info" these log addresses that carry tokens, the arguments of every job, or plain noise.
+    for name in ("alembic", "httpx", "httpcore", "urllib3", "procrastinate", "google", "telegram"):
         logging.getLogger(name).setLevel("WARNING")
 
 
