@@ -10,11 +10,18 @@ from flask import request
 from core.vietnamese import normalise
 
 _LONGEST = 200
+_NUMBERS_END = 2**63
 
 
 def text_argument(name: str) -> str:
     """A short text in its one normal form; empty where there is none."""
     return normalise(request.args.get(name, ""))[:_LONGEST]
+
+
+def number_argument(name: str) -> int | None:
+    """A number that the database can compare with."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and 0 <= number < _NUMBERS_END else None
 
 
 def uuid_argument(name: str) -> UUID | None:

@@ -24,7 +24,7 @@ def check_device(
         MalformedDevice: empty, too long, or the browser's keys are missing or not keys.
         PushServiceUnknown: the endpoint is not at one of the allowed push services.
     """
-    if not value or len(value) > _LONGEST or any(character.isspace() for character in value):
+    if not value or len(value) > _LONGEST or not value.isprintable() or " " in value:
         raise MalformedDevice(field="value")
     if kind is DeviceKind.WEBPUSH:
         _check_endpoint(value, push_hosts)

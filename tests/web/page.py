@@ -49,8 +49,12 @@ class Page(HTMLParser):
         return self.response.headers["Location"]
 
     def form(self, action: str = "") -> SeenForm:
-        """The POST form whose action ends so."""
-        return next(form for form in self.forms if form.method == "post" and form.action.endswith(action))
+        """The POST form whose action ends so; without one, the form that is sent to the page itself."""
+        return next(
+            form
+            for form in self.forms
+            if form.method == "post" and (form.action.endswith(action) if action else not form.action)
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -69,7 +73,9 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in _VOID and self.not_closed:
             assert self.not_closed.pop() == tag, f"</{tag}> closes something else"
-        if tag == "textarea":
+        if tag == "textarea" and self._area is not None:
+            values = self.forms[-1].values
+            values[self._area] = values[self._area].removeprefix("\r\n")  # as browsers do
             self._area = None
 
     def handle_data(self, data: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from core.unit_of_work import Runtime
 from tests.web.conftest import Visit
@@ -54,7 +54,7 @@ def broken(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Any:
     return break_with
 
 
-def test_a_mistake_of_ours_has_a_number_and_tells_nothing_else(app: Flask, visit: Visit, broken: Any) -> None:
+def test_a_mistake_of_ours_has_a_number_and_tells_nothing_else(visit: Visit, broken: Any) -> None:
     visitor = visit("publisher@T1")
     broken(KeyError("Nguyễn Văn Bí Mật"))
     page = visitor.get("/")
@@ -63,9 +63,7 @@ def test_a_mistake_of_ours_has_a_number_and_tells_nothing_else(app: Flask, visit
     assert "Bí Mật" not in page.text
 
 
-def test_a_database_that_does_not_answer_is_no_mistake(app: Flask, visit: Visit, broken: Any) -> None:
-    from sqlalchemy.exc import OperationalError
-
+def test_a_database_that_does_not_answer_is_no_mistake(visit: Visit, broken: Any) -> None:
     visitor = visit("publisher@T1")
     broken(OperationalError("SELECT 1", {}, Exception("gone")))
     page = visitor.get("/")

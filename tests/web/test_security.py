@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask import Flask
-
 from tests.factories import World
 from tests.web.conftest import Visit
 from tests.web.page import Page
@@ -45,7 +43,7 @@ def test_going_back_after_signing_out_shows_nothing(visit: Visit) -> None:
     assert visit("publisher@T1").get("/").response.headers["Cache-Control"] == "no-store"
 
 
-def test_more_than_the_limit_is_not_even_read(app: Flask, visit: Visit, world: World) -> None:
+def test_more_than_the_limit_is_not_even_read(visit: Visit, world: World) -> None:
     visitor = visit(world.members["A"][0])
     page = visitor.post("/feedback/new", {"text": "x" * 1_100_000})
     assert page.status == 413

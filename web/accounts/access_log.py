@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import AuditEntry
 from services import audit
+from web.queries import number_argument
 from web.work import reading
 
 access_log = Blueprint("access_log", __name__, url_prefix="/account/access-log")
@@ -45,7 +46,7 @@ def _who(entry: AuditEntry) -> str:
 @access_log.get("")
 def show() -> ResponseReturnValue:
     """The log, newest first."""
-    before = request.args.get("before", type=int)
+    before = number_argument("before")
     with reading() as work:
         entries = audit.about_me(work, before=before, limit=_PAGE)
     return render_template(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -28,9 +27,7 @@ _AT_ONCE = 200
 class MembersForm(PageForm):
     """Who is to be given a code."""
 
-    members = SelectMultipleField(
-        "Đảng viên", [DataRequired("Đồng chí chọn ít nhất một người.")], coerce=UUID
-    )
+    members = SelectMultipleField("Đảng viên", [DataRequired("Đồng chí chọn ít nhất một người.")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,10 @@ def show() -> ResponseReturnValue:
         ids = {row.member.id for row in rows}
         activated = accounts.activated_among(work, ids)
     form = MembersForm()
-    form.members.choices = {row.member.id: row.member.full_name for row in rows}
+    form.members.choices = {str(row.member.id): row.member.full_name for row in rows}
     if form.is_sent:
         with writing() as work:
-            slips = _issue(work, [row for row in rows if row.member.id in form.members.data])
+            slips = _issue(work, [row for row in rows if str(row.member.id) in form.members.data])
         address = current_runtime().settings.public_url + url_for("web.activation.show")
         return render_template("accounts/slips.html", slips=slips, organisation=organisation, address=address)
     return form.page(

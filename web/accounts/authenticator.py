@@ -16,7 +16,7 @@ from web.form import PageForm
 from web.redirects import done
 from web.work import reading, writing
 
-authenticator = Blueprint("authenticator", __name__, url_prefix="/account/authenticator")
+authenticator = Blueprint("authenticator", __name__, url_prefix="/account")
 
 
 class CodeForm(PageForm):
@@ -25,13 +25,13 @@ class CodeForm(PageForm):
     otp = StringField("Mã 6 số", [DataRequired("Đồng chí nhập mã 6 số trong ứng dụng."), Length(max=20)])
 
 
-@authenticator.get("")
+@authenticator.get("/authenticator")
 def show() -> ResponseReturnValue:
     """Where setting up stands, and the next step of it."""
     return _page(CodeForm())
 
 
-@authenticator.get(".svg")
+@authenticator.get("/authenticator.svg")
 def qr_code() -> Response:
     """What the app scans, until it is confirmed."""
     with reading() as work:
@@ -45,7 +45,7 @@ def qr_code() -> Response:
     return response
 
 
-@authenticator.post("/beginning")
+@authenticator.post("/authenticator/beginning")
 def begin() -> ResponseReturnValue:
     """Make a secret for the app."""
     with writing() as work:
@@ -53,7 +53,7 @@ def begin() -> ResponseReturnValue:
     return done("Bước tiếp theo: quét mã bằng ứng dụng xác thực.", "web.authenticator.show")
 
 
-@authenticator.post("/confirmation")
+@authenticator.post("/authenticator/confirmation")
 def confirm() -> ResponseReturnValue:
     """Show that the app and the handbook agree."""
     form = CodeForm()
@@ -65,7 +65,7 @@ def confirm() -> ResponseReturnValue:
     return _page(form)
 
 
-@authenticator.post("/end")
+@authenticator.post("/authenticator/end")
 def stop() -> ResponseReturnValue:
     """Do without codes again."""
     form = CodeForm()

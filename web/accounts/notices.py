@@ -50,4 +50,6 @@ def _subscription() -> dict[str, Any]:
     sent = request.get_json()
     if not isinstance(sent, dict) or not isinstance(sent.get("endpoint"), str):
         raise Invalid(field="endpoint")
+    if not isinstance(sent.get("keys", {}), dict):
+        raise Invalid(field="keys")
     return sent

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from models import DirectiveState
 from services import directives
 from web.frame import current_frame
-from web.queries import text_argument, uuid_argument
+from web.queries import number_argument, text_argument, uuid_argument
 from web.work import reading
 
 inbox = Blueprint("inbox", __name__, url_prefix="/directives")
@@ -22,7 +22,7 @@ def show() -> ResponseReturnValue:
         return _search(query)
     unread = request.args.get("show", "unread" if current_frame().unread else "all") == "unread"
     with reading() as work:
-        before = request.args.get("before", type=int)
+        before = number_argument("before")
         items = directives.inbox(work, unread=unread, before=before, limit=_PAGE)
     return render_template(
         "directives/inbox.html",

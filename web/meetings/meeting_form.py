@@ -19,7 +19,7 @@ class NewMeetingForm(PageForm):
     """When, where and what kind."""
 
     kind = RadioField("Loại sinh hoạt", [InputRequired()], choices=choices(MeetingKind))
-    day = DateField("Ngày họp", [DataRequired("Đồng chí chọn ngày họp.")], format=["%Y-%m-%d", "%d/%m/%Y"])
+    day = DateField("Ngày họp", [InputRequired("Đồng chí chọn ngày họp.")], format=["%Y-%m-%d", "%d/%m/%Y"])
     starts = TimeField("Giờ bắt đầu", [InputRequired("Đồng chí chọn giờ bắt đầu.")])
     place = StringField("Địa điểm", [DataRequired("Đồng chí nhập địa điểm."), Length(max=200)])
 

@@ -23,7 +23,7 @@ class DraftForm(PageForm):
     issuer = StringField(
         "Cơ quan ban hành", [DataRequired("Đồng chí nhập cơ quan ban hành."), Length(max=200)]
     )
-    issued_on = DateField("Ngày ban hành", [DataRequired("Đồng chí chọn ngày ban hành.")], format=_DATES)
+    issued_on = DateField("Ngày ban hành", [InputRequired("Đồng chí chọn ngày ban hành.")], format=_DATES)
     abstract = TextAreaField("Trích yếu", [DataRequired("Đồng chí nhập trích yếu."), Length(max=1000)])
     signer = StringField("Người ký", [Optional(), Length(max=100)])
     urgency = SelectField("Độ khẩn", [InputRequired()], choices=choices(Urgency))
