@@ -15,6 +15,7 @@ from api import (
     inbox,
     meetings,
     members,
+    organisation_changes,
     organisations,
     reports,
 )
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     meetings.blueprint,
     feedback.blueprint,
     organisations.blueprint,
+    organisation_changes.blueprint,
     members.blueprint,
     reports.blueprint,
     audit.blueprint,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -63,12 +64,20 @@ def shown(work: Work, row: MemberRow) -> dict[str, Any]:
 
 
 def member_page(
-    work: Work, *, organisation: str, limit: int, cursor: str | None = None, q: str | None = None
+    work: Work,
+    *,
+    organisation: str,
+    limit: int,
+    cursor: str | None = None,
+    q: str | None = None,
+    as_of: date | None = None,
 ) -> dict[str, Any]:
     """A page of members."""
     after = decoded(cursor, text, lambda part: str(UUID(part)))
     found = page(
-        lambda most: members.page(work, organisation=organisation, query=q, after=after, limit=most),
+        lambda most: members.page(
+            work, organisation=organisation, query=q, after=after, limit=most, as_of=as_of
+        ),
         limit,
         lambda row: (row.member.sort_key, str(row.member.id)),
     )

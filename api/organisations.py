@@ -10,7 +10,6 @@ from flask import url_for
 from api.blueprint import Blueprint
 from api.members import EXAMPLE as MEMBER_EXAMPLE
 from api.members import member_page
-from api.pagination import PageQuery
 from api.resource import Resource, requires
 from api.schemas.members import MemberPageSchema
 from api.schemas.organisations import (
@@ -18,6 +17,7 @@ from api.schemas.organisations import (
     OrganisationCreateSchema,
     OrganisationListSchema,
     OrganisationSchema,
+    PageAsOfQuery,
 )
 from services import organisations
 from services.actor import Work
@@ -102,7 +102,7 @@ class OrganisationMembers(Resource):
     """The members at an organisation and below."""
 
     @requires(Permission.MEMBER_VIEW)
-    @blueprint.arguments(PageQuery, location="query")
+    @blueprint.arguments(PageAsOfQuery, location="query")
     @blueprint.response(200, MemberPageSchema, example={"items": [MEMBER_EXAMPLE], "next": None})
     def get(self, query: dict[str, Any], code: str) -> Any:
         """The members of an organisation and all below it, sorted by given name."""

@@ -51,6 +51,7 @@ class MemberQuery(PageQuery):
         validate=Length(1, 100),
         metadata={"description": "part of a name (accents do not matter) or a whole number"},
     )
+    as_of = day(metadata={"description": "the day whose memberships count; today by default"})
 
 
 class ExemptionCreateSchema(Schema):

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, Regexp
 
 from api.fields import Text, day, line
+from api.pagination import PageQuery
 from models import OrganisationKind
 
 
@@ -39,9 +40,14 @@ class OrganisationCreateSchema(Schema):
     kind = fields.Enum(OrganisationKind, by_value=True, required=True)
     parent = line(40)
     valid_from = day()
+    decision = Text(validate=Length(1, 100), metadata={"description": "symbol of the deciding document"})
 
 
 class AsOfQuery(Schema):
     """The day to look at; today by default."""
 
     as_of = day()
+
+
+class PageAsOfQuery(PageQuery, AsOfQuery):
+    """Where to begin, how much to send, and the day to look at."""

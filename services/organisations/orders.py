@@ -20,6 +20,7 @@ from services.audit_log import record
 from services.organisations import periods
 from services.organisations.effect import Effect
 from services.organisations.errors import ChangeNotFound
+from services.organisations.queries import get
 from services.permissions import Permission
 
 log = get_logger(__name__)
@@ -76,14 +77,17 @@ def order(work: Work, wanted: Order, *, on: date | None, decision: str | None, p
     return ChangeReport(wanted.kind, day, effect, change)
 
 
-def withdraw(work: Work, change_id: int) -> None:
-    """Take back an order that still waits for its day.
+def withdraw(work: Work, organisation: str, change_id: int) -> None:
+    """Take back an order about an organisation (a code) that still waits for its day.
 
     Raises:
+        OrganisationNotFound, Forbidden: not there, not for the actor to see, or not theirs to change.
         ChangeNotFound: there is none that the actor may withdraw.
     """
+    place = get(work, organisation)
+    work.actor.require(Permission.ORGANISATION_MANAGE, place.ancestors)
     change = work.session.scalar(waiting().where(OrganisationChange.id == change_id).with_for_update())
-    if change is None or not _administers(work, change):
+    if change is None or place.id not in change.organisation_ids or not _administers(work, change):
         raise ChangeNotFound
     change.withdrawn_at = work.now
     work.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_every_route_of_the_api_is_described(app: Flask, description: dict[str, 
         # Messengers call their webhooks by their own descriptions.
         if not rule.rule.startswith("/api/v1/") or rule.rule.startswith("/api/v1/bots/"):
             continue
-        path = rule.rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
+        path = re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule.rule)
         for method in rule.methods - {"OPTIONS", "HEAD"}:
             assert f"{method.lower()} {path}" in described
 

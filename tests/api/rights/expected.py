@@ -47,6 +47,12 @@ def others(*roles: str) -> frozenset[str]:
     return ROLES - frozenset(roles)
 
 
+def tree_change(path: str, body: dict[str, Any], answer: int = 200) -> Case:
+    """A change of the tree at home."""
+    admin = only(ADMINISTRATOR)
+    return Case(f"/organisations/{path}", body, may=admin, sees=ROLES - admin, answer=answer)
+
+
 PUBLIC = ("POST /sessions", "POST /activations")
 """The ways in, for nobody in particular."""
 
@@ -182,6 +188,24 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>": [Case("/organisations/A")],
     "GET /organisations/<code>/children": [Case("/organisations/X1/children")],
     "GET /organisations/<code>/members": [Case("/organisations/A/members")],
+    "POST /organisations/<code>/rename": [tree_change("A/rename", {"name": "Tên khác"})],
+    "POST /organisations/<code>/move": [tree_change("A/move", {"parent": "X1"}, answer=422)],
+    "POST /organisations/<code>/kind": [tree_change("A/kind", {"kind": "base_cell"})],
+    "POST /organisations/<code>/dissolution": [tree_change("A/dissolution", {}, answer=409)],
+    "POST /organisations/<code>/merge": [
+        tree_change("A/merge", {"with": ["B"], "into": {"code": "AB", "name": "Chi bộ An Bình"}})
+    ],
+    "POST /organisations/<code>/split": [
+        tree_change("A/split", {"parts": [{"code": "A"}, {"code": "A2", "name": "Chi bộ An Hai"}]})
+    ],
+    "GET /organisations/<code>/history": [Case("/organisations/A/history")],
+    "DELETE /organisations/<code>/changes/<int(max=9223372036854775807):change_id>": [
+        Case("/organisations/A/changes/1", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR), answer=404)
+    ],
+    "GET /organisations/<code>/external-codes": [Case("/organisations/A/external-codes")],
+    "POST /organisations/<code>/external-codes": [
+        tree_change("A/external-codes", {"system": "gso", "code": "17206-1"}, answer=201)
+    ],
     # Members
     "GET /members": [Case("/members?organisation=A")],
     "POST /members": [

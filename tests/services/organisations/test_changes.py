@@ -117,9 +117,9 @@ def test_an_order_may_be_taken_back_until_its_day(world: World, clock: StoppedCl
         report = organisations.rename(work, "A", name="Tên mới", effective_on=TODAY + timedelta(days=2))
     assert report.change is not None
     with world.acting("administrator@X1") as work:
-        organisations.withdraw(work, report.change.id)
+        organisations.withdraw(work, "A", report.change.id)
         with pytest.raises(ChangeNotFound):
-            organisations.withdraw(work, report.change.id)
+            organisations.withdraw(work, "A", report.change.id)
     days_pass(world, clock, 2)
     assert seen(world, "A", TODAY + timedelta(days=2)).name == "Chi bộ thôn An"
 
@@ -129,7 +129,9 @@ def test_nobody_else_takes_it_back(world: World) -> None:
         report = organisations.rename(work, "C", name="Tên mới", effective_on=TODAY + timedelta(days=2))
     assert report.change is not None
     with world.acting("administrator@X1") as work, pytest.raises(ChangeNotFound):
-        organisations.withdraw(work, report.change.id)
+        organisations.withdraw(work, "A", report.change.id)
+    with world.acting("administrator@X1") as work, pytest.raises(OrganisationNotFound):
+        organisations.withdraw(work, "C", report.change.id)
     with world.acting("organisation_board@X1") as work, pytest.raises(Forbidden):
         organisations.rename(work, "A", name="Tên mới")
 
