@@ -17,12 +17,14 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    ExceptionContext,
     LargeBinary,
     MetaData,
     Text,
     TypeDecorator,
     Uuid,
     create_engine,
+    event,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -101,6 +103,7 @@ class Database:
                 ),
             },
         )
+        event.listen(self.engine, "handle_error", _forget_values)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
 
     def session(self, *, read_only: bool = False) -> Session:
@@ -113,6 +116,15 @@ class Database:
     def close(self) -> None:
         """Give every pooled connection back to the server."""
         self.engine.dispose()
+
+
+def _forget_values(context: ExceptionContext) -> None:
+    """Errors reach the log, and PostgreSQL quotes the whole failing row in their details."""
+    error = context.original_exception
+    if isinstance(error, psycopg.Error) and error.diag.message_detail:
+        error.args = (error.diag.message_primary,)
+        if context.sqlalchemy_exception is not None:
+            context.sqlalchemy_exception.args = (f"({type(error).__name__}) {error}",)
 
 
 def driver_connection(connection: Connection) -> psycopg.Connection[Any]:

@@ -14,7 +14,9 @@ from marshmallow.validate import OneOf, Range
 from core.kept_secret import kept_secret
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-_LOG_LEVELS = ("debug", "info", "warning", "error")
+# The first is the default.
+_LOG_LEVELS = ("info", "debug", "warning", "error")
+_LOG_FORMATS = ("text", "json")
 # The push services of today's browsers; a subscription elsewhere is refused.
 _PUSH_SERVICES = "fcm.googleapis.com,updates.push.services.mozilla.com,push.apple.com,notify.windows.com"
 
@@ -68,24 +70,24 @@ class Settings:
         env = Env()
         try:
             data_folder = Path(_text(env, "HANDBOOK_DATA") or CHECKOUT / "var").expanduser().resolve()
-            port = env.int("PORT", 8000, validate=Range(1, 65535))
-            public_url = _text(env, "PUBLIC_URL") or f"http://127.0.0.1:{port}"
+            port = _number(env, "PORT", 8000, least=1, most=65535)
+            public_url = _web_address(env, "PUBLIC_URL", f"http://127.0.0.1:{port}")
             return cls(
                 data_folder=data_folder,
                 secret_key=_secret_key(_text(env, "SECRET_KEY"), data_folder),
                 port=port,
                 bind_host=_text(env, "BIND_HOST") or "127.0.0.1",
-                public_url=public_url.rstrip("/"),
+                public_url=public_url,
                 database_url=_postgresql(_text(env, "DATABASE_URL")),
                 storage_url=_text(env, "STORAGE_URL") or (data_folder / "files").as_uri(),
-                attachment_limit_mb=env.int("ATTACHMENT_LIMIT_MB", 25, validate=Range(1, 500)),
-                web_processes=env.int("WEB_PROCESSES", 2, validate=Range(1, 64)),
-                web_threads=env.int("WEB_THREADS", 8, validate=Range(1, 256)),
-                secure_cookies=env.bool("SECURE_COOKIES", public_url.startswith("https://")),
-                trusted_proxies=env.int("TRUSTED_PROXIES", 0, validate=Range(0, 5)),
+                attachment_limit_mb=_number(env, "ATTACHMENT_LIMIT_MB", 25, least=1, most=500),
+                web_processes=_number(env, "WEB_PROCESSES", 2, least=1, most=64),
+                web_threads=_number(env, "WEB_THREADS", 8, least=1, most=256),
+                secure_cookies=_flag(env, "SECURE_COOKIES", public_url.startswith("https://")),
+                trusted_proxies=_number(env, "TRUSTED_PROXIES", 0, least=0, most=5),
                 metrics_token=_text(env, "METRICS_TOKEN"),
-                log_level=env.str("LOG_LEVEL", "info", validate=OneOf(_LOG_LEVELS)),
-                log_format=env.str("LOG_FORMAT", "text", validate=OneOf(("text", "json"))),
+                log_level=_word(env, "LOG_LEVEL", _LOG_LEVELS),
+                log_format=_word(env, "LOG_FORMAT", _LOG_FORMATS),
                 firebase_credentials=_existing_file(env, "FIREBASE_CREDENTIALS"),
                 fcm_endpoint=_provider(env, "FCM_ENDPOINT", "https://fcm.googleapis.com"),
                 telegram_bot_token=_text(env, "TELEGRAM_BOT_TOKEN"),
@@ -93,11 +95,11 @@ class Settings:
                 telegram_webhook_secret=_text(env, "TELEGRAM_WEBHOOK_SECRET"),
                 vapid_private_key=_text(env, "VAPID_PRIVATE_KEY"),
                 vapid_contact=_text(env, "VAPID_CONTACT") or "mailto:administrator@handbook.invalid",
-                webpush_hosts=tuple((_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES).split(",")),
-                notification_recorder=env.bool("NOTIFICATION_RECORDER", False),
-                worker_concurrency=env.int("WORKER_CONCURRENCY", 4, validate=Range(1, 64)),
-                worker_stalled_after=env.int("WORKER_STALLED_AFTER", 30, validate=Range(2, 3600)),
-                worker_metrics_port=env.int("WORKER_METRICS_PORT", 0, validate=Range(0, 65535)),
+                webpush_hosts=_hosts(_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES),
+                notification_recorder=_flag(env, "NOTIFICATION_RECORDER", False),
+                worker_concurrency=_number(env, "WORKER_CONCURRENCY", 4, least=1, most=64),
+                worker_stalled_after=_number(env, "WORKER_STALLED_AFTER", 30, least=2, most=3600),
+                worker_metrics_port=_number(env, "WORKER_METRICS_PORT", 0, least=0, most=65535),
             )
         except (EnvError, ValidationError, ValueError, OSError) as error:
             raise SettingsError(f"The environment is not usable: {error}") from error
@@ -105,6 +107,30 @@ class Settings:
 
 def _text(env: Env, name: str) -> str | None:
     return env.str(name, "").strip() or None
+
+
+def _number(env: Env, name: str, default: int, *, least: int, most: int) -> int:
+    return env.int(name, validate=Range(least, most)) if _text(env, name) else default
+
+
+def _flag(env: Env, name: str, default: bool) -> bool:
+    return env.bool(name) if _text(env, name) else default
+
+
+def _word(env: Env, name: str, allowed: tuple[str, ...]) -> str:
+    return env.str(name, validate=OneOf(allowed)) if _text(env, name) else allowed[0]
+
+
+def _hosts(listed: str) -> tuple[str, ...]:
+    return tuple(host.strip() for host in listed.split(",") if host.strip())
+
+
+def _web_address(env: Env, name: str, default: str) -> str:
+    address = (_text(env, name) or default).rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{name} must be an address such as https://handbook.example, not {address!r}.")
+    return address
 
 
 def _secret_key(given: str | None, data_folder: Path) -> str:

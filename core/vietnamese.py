@@ -18,7 +18,7 @@ _SPACES = re.compile(r"[ \t\u2000-\u200b\u202f\u3000\ufeff]+")
 
 def canonical(text: str) -> str:
     """NFC, the Icelandic Eth read as Đ, no control characters, one kind of line break. Idempotent."""
-    composed = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+    composed = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES))
     return composed.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -30,10 +30,11 @@ def normalise(text: str) -> str:
 def fold(text: str) -> str:
     """The form to search by: lower case, no accents, đ as d: ``Nguyễn Thị Hòa`` → ``nguyen thi hoa``.
 
-    Old and new tone placement (``hòa``/``hoà``) and NFC/NFD fold to the same text.
+    Old and new tone placement (``hòa``/``hoà``) and NFC/NFD fold to the same text. Idempotent.
     """
-    decomposed = unicodedata.normalize("NFD", normalise(text).casefold().replace("đ", "d"))
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return normalise(plain).replace("đ", "d")
 
 
 def sort_key(text: str) -> str:
