@@ -11,6 +11,7 @@ from cli.account import account
 from cli.bot import bot_group
 from cli.doctor import doctor
 from cli.migrate import migrate
+from cli.organisation import organisation
 from cli.seed import seed_group
 from cli.serve import serve
 from cli.worker import worker
@@ -26,7 +27,7 @@ def handbook() -> None:
     """Sổ tay đảng viên điện tử: the electronic party-member handbook."""
 
 
-for command in (serve, worker, bot_group, migrate, seed_group, account, doctor):
+for command in (serve, worker, bot_group, migrate, seed_group, organisation, account, doctor):
     handbook.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""What the benchmarks claim is true of their data."""
