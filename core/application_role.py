@@ -75,6 +75,10 @@ def ensure_application_role(connection: Connection, vault: Vault) -> bool:
         ),
     ]
     driver = driver_connection(connection)
+    if driver.info.server_version >= 170000:
+        # ANALYZE after filling tables in one transaction, which autovacuum cannot see.
+        rule = sql.SQL("GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {role}")
+        statements.append(rule.format(role=sql.Identifier(role)))
     for statement in statements:
         driver.execute(statement)
     return True

@@ -36,6 +36,6 @@ PROVINCE = Size(
     plain_communes=126,
     plain_cells_per_commune=19,
     plain_months=3,
-    plain_share_meeting=0.2,
+    plain_share_meeting=0.1,
 )
 SIZES = {size.name: size for size in (COMMUNE, PROVINCE)}
