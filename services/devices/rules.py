@@ -32,7 +32,10 @@ def check_device(
 
 
 def _check_endpoint(endpoint: str, push_hosts: Collection[str]) -> None:
-    parts = urlsplit(endpoint)
+    try:
+        parts = urlsplit(endpoint)
+    except ValueError as error:
+        raise MalformedDevice(field="value") from error
     host = parts.hostname or ""
     if not any(host == allowed or host.endswith(f".{allowed}") for allowed in push_hosts):
         raise PushServiceUnknown(field="value", host=host or endpoint[:60])

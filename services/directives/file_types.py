@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
+import struct
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 import filetype
@@ -25,6 +29,13 @@ _COMPOUND = {
     ".ppt": "application/vnd.ms-powerpoint",
 }
 _PLAIN = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+# Where Microsoft's and ODF's programs keep macros.
+_MACROS = re.compile(r"vbaproject|^(basic|scripts)/", re.IGNORECASE)
+# What the libraries behind zipfile raise over a damaged, encrypted or unknown archive.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, RuntimeError),
+)
 _COMPOUND_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -45,9 +56,9 @@ def _zipped_type(content: bytes, wanted: str, inside: str) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            has_macros = any("vbaproject" in name.lower() for name in names)
+            has_macros = any(_MACROS.search(name) for name in names)
             is_right = _says(archive, names, wanted) if inside == "mimetype" else _holds(names, inside)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except _DAMAGED:
         return None
     return wanted if is_right and not has_macros else None
 

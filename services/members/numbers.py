@@ -10,7 +10,7 @@ from services.members.errors import MalformedCardNumber, MalformedCitizenId, Mal
 _SEPARATORS = re.compile(r"[\s.\-–/()]+")
 _CARD = re.compile(r"[0-9]{8,12}")
 _CITIZEN_ID = re.compile(r"[0-9]{12}")
-_NATIONAL_PHONE = re.compile(r"0[0-9]{9,10}")
+_NATIONAL_PHONE = re.compile(r"0[1-9][0-9]{8,9}")
 
 
 def card_digits(text: str) -> str:
@@ -44,7 +44,7 @@ def phone_e164(text: str) -> str:
         MalformedPhone: anything else.
     """
     digits = _SEPARATORS.sub("", text)
-    national = re.sub(r"^(\+|00)?84", "0", digits)
+    national = re.sub(r"^(\+|00)?840?", "0", digits)  # many write +84 (0)912 …
     if not _NATIONAL_PHONE.fullmatch(national):
         raise MalformedPhone(field="phone")
     return "+84" + national[1:]
