@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from cli.account import account
 from cli.bot import bot_group
 from cli.doctor import doctor
+from cli.imports import import_group
 from cli.migrate import migrate
 from cli.organisation import organisation
 from cli.seed import seed_group
@@ -27,7 +28,7 @@ def handbook() -> None:
     """Sổ tay đảng viên điện tử: the electronic party-member handbook."""
 
 
-for command in (serve, worker, bot_group, migrate, seed_group, organisation, account, doctor):
+for command in (serve, worker, bot_group, migrate, seed_group, import_group, organisation, account, doctor):
     handbook.add_command(command)
 
 

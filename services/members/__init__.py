@@ -1,7 +1,10 @@
 """Members: their record, their cell over time, their positions and exemptions."""
 
+from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
-from services.members.errors import MalformedNumber, MemberNotFound
+from services.members.corrections import correct, rehome, remove_unused, return_home
+from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
+from services.members.lookup import StoredMember, below, holders_of, namesakes
 from services.members.numbers import masked, phone_e164
 from services.members.queries import (
     MemberRow,
@@ -16,27 +19,40 @@ from services.members.queries import (
     page,
     visible_to,
 )
+from services.members.rules import is_under_age
 from services.members.transfers import transfer
 
 __all__ = [
+    "Admission",
     "MalformedNumber",
+    "MemberExists",
     "MemberNotFound",
     "MemberRow",
+    "StoredMember",
     "admit",
+    "admit_many",
     "appoint",
     "attach_temporarily",
     "attending",
+    "below",
+    "correct",
     "current",
     "exempt",
     "exempt_at",
     "expected_at",
     "get",
+    "holders_of",
     "home_cell",
     "in_home_cell",
+    "is_under_age",
     "masked",
+    "namesakes",
     "number_conditions",
     "page",
     "phone_e164",
+    "rehome",
+    "remove_unused",
+    "return_home",
     "transfer",
     "visible_to",
 ]

@@ -20,9 +20,20 @@ def check_dates(birth_date: date, admitted_on: date, official_on: date | None, t
     Raises:
         DatesOutOfOrder: naming the first pair that does not fit.
     """
+    check_order(birth_date, admitted_on, official_on, today)
+    if is_under_age(birth_date, admitted_on):
+        raise AdmittedUnderAge(field="admitted_on")
+
+
+def check_order(birth_date: date, admitted_on: date, official_on: date | None, today: date) -> None:
+    """The same without the age: members admitted young in wartime are on the lists, and were admitted.
+
+    Raises:
+        DatesOutOfOrder: naming the first pair that does not fit.
+    """
     if admitted_on > today:
         raise AdmittedInFuture(field="admitted_on")
-    if admitted_on < _birthday(birth_date, ADMISSION_AGE):
+    if admitted_on <= birth_date:
         raise AdmittedUnderAge(field="admitted_on")
     if official_on is not None and official_on < admitted_on:
         raise OfficialBeforeAdmission(field="official_on")
@@ -36,6 +47,11 @@ def check_period(since: date, until: date | None) -> None:
     """
     if until is not None and until <= since:
         raise PeriodReversed(field="until")
+
+
+def is_under_age(birth_date: date, admitted_on: date) -> bool:
+    """Whether somebody was admitted before their 18th birthday."""
+    return admitted_on < _birthday(birth_date, ADMISSION_AGE)
 
 
 def _birthday(born: date, age: int) -> date:

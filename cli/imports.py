@@ -1,0 +1,80 @@
+"""``handbook import``: lists of members from spreadsheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+from rich.console import Console
+
+from cli.attached import attached_runtime
+from services import imports
+from services.actor import SYSTEM, Work
+from services.imports import Preview, Verdict
+
+_WRITTEN = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.group("import")
+def import_group() -> None:
+    """Import lists that offices keep as spreadsheets."""
+
+
+@import_group.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--organisation", required=True, help="Code of the organisation whose members these are.")
+@click.option("--preview", "only_preview", is_flag=True, help="Show what would be stored; store nothing.")
+@click.option("--json", "json_file", type=_WRITTEN, help="Write every row and its verdict here.")
+@click.option("--bad-rows", type=_WRITTEN, help="Write rows that are not stored, with the reasons, as .xlsx.")
+@click.option("--update", is_flag=True, help="Also store what differs for members the handbook has already.")
+def members(
+    file: Path,
+    organisation: str,
+    only_preview: bool,
+    json_file: Path | None,
+    bad_rows: Path | None,
+    update: bool,
+) -> None:
+    """Import the members in FILE (.xlsx .xls .xlsb .ods .csv .tsv).
+
+    Rows that are right are stored; doubtful and wrong ones are counted and can be written out.
+    """
+    content = file.read_bytes()
+    with attached_runtime("import") as runtime, runtime.work(SYSTEM, read_only=only_preview) as work:
+        try:
+            with Console(stderr=True).status(f"{file.name} …"):
+                shown = imports.preview(work, content, organisation=organisation, title=file.stem)
+        except imports.FileRefused as refusal:
+            if not (only_preview and json_file):
+                raise
+            _write(json_file, imports.refusal_as_json(refusal))
+            click.echo(refusal.sentence("en"))
+            return
+        if json_file:
+            _write(json_file, imports.as_json(shown.rows))
+        if bad_rows:
+            bad_rows.write_bytes(imports.bad_rows_workbook(shown))
+        counts = shown.counts
+        click.echo(", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict))
+        if not only_preview:
+            _store(work, content, shown, update=update)
+
+
+def _store(work: Work, content: bytes, shown: Preview, *, update: bool) -> None:
+    with Console(stderr=True).status("storing …"):
+        run = imports.commit_preview(
+            work,
+            shown,
+            file_digest=imports.digest(content),
+            decisions=imports.updates(shown) if update else {},
+        )
+    click.echo(
+        f"Import {run.id}: {run.admitted} new, {run.changed} changed, {run.moved} moved, "
+        f"{run.unchanged} unchanged, {run.left_out} left out. It can be undone for {imports.UNDO_DAYS} days."
+    )
+
+
+def _write(file: Path, content: Any) -> None:
+    file.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))

@@ -1,0 +1,145 @@
+"""Looking at a file before anything is stored: every row with its verdict, and what would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models import CELL_KINDS, Organisation
+from services import members, organisations
+from services.actor import Work
+from services.imports.cells import CellDirectory
+from services.imports.checks import check
+from services.imports.citizen_id_check import note_disagreeing_ids
+from services.imports.codes import Code, Finding, Verdict
+from services.imports.drafts import Draft
+from services.imports.duplicates import note_duplicates
+from services.imports.fields import Field
+from services.imports.layout import Mapping, Table, find_tables
+from services.imports.layout.words import names_a_unit
+from services.imports.reading import read
+from services.imports.row_reader import RowReader
+from services.imports.stored import Match, compare
+from services.imports.text_repair import repair_text
+from services.members import StoredMember
+from services.permissions import Permission
+
+_GENDERED = (
+    Field.GENDER,
+    Field.MALE_TICK,
+    Field.FEMALE_TICK,
+    Field.BIRTH_DATE_OF_MEN,
+    Field.BIRTH_DATE_OF_WOMEN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file against the handbook as it is now. ``matches`` are the rows whose person is stored, by place."""
+
+    organisation: Organisation
+    cells: dict[str, Organisation]
+    tables: list[Table]
+    rows: list[Draft]
+    matches: dict[tuple[str, int], Match]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many rows each verdict has."""
+        return Counter(row.verdict for row in self.rows)
+
+
+def preview(
+    work: Work,
+    content: bytes,
+    *,
+    organisation: str,
+    title: str = "Sheet1",
+    mappings: Sequence[Mapping] = (),
+) -> Preview:
+    """Read a file for an organisation (a code) and compare it; nothing is stored.
+
+    Args:
+        title: the file's name without its ending.
+        mappings: corrections of what the columns hold.
+
+    Raises:
+        OrganisationNotFound: there is none that the actor may see.
+        Forbidden: the actor does not administer it.
+        FileRefused: the file cannot be imported, and why.
+    """
+    place = organisations.get(work, organisation)
+    work.actor.require(Permission.MEMBER_MANAGE, place.ancestors)
+    below = organisations.subtree(work, place)
+    directory = CellDirectory(below)
+    workbook = read(content, title)
+    repair_text(workbook)
+    tables = find_tables(workbook, mappings, directory.names_one)
+    rows: list[Draft] = []
+    for table in tables:
+        rows += _drafts(work, table, workbook.serials_from_1904, directory, place)
+    note_disagreeing_ids(rows)
+    note_duplicates(rows)
+    cells = {cell.code: cell for cell in below if cell.kind in CELL_KINDS}
+    return Preview(place, cells, tables, rows, compare(work, place, rows))
+
+
+def missing_from_file(work: Work, shown: Preview) -> list[StoredMember]:
+    """The active members of the organisation of whom no row speaks; nothing follows from that by itself."""
+    spoken_of = {match.stored.id for match in shown.matches.values()}
+    return members.below(work, shown.organisation, without=spoken_of)
+
+
+def _drafts(
+    work: Work, table: Table, serials_from_1904: bool | None, directory: CellDirectory, place: Organisation
+) -> list[Draft]:
+    reader = RowReader(table, serials_from_1904, work.today)
+    says_official = bool(table.numbers_of(Field.OFFICIAL_ON))
+    says_gender = any(table.numbers_of(field) for field in _GENDERED)
+    around = _cell_around(table, directory, place)
+    drafts = []
+    for source in table.rows:
+        draft = reader.read(source)
+        check(draft, work.today, says_official=says_official, says_gender=says_gender)
+        _set_cell(draft, source.section, directory, around)
+        drafts.append(draft)
+    return drafts
+
+
+def _cell_around(
+    table: Table, directory: CellDirectory, place: Organisation
+) -> tuple[Organisation | None, Code | None]:
+    """The cell that the titles, the sheet's name or the organisation itself say for rows that say none."""
+    for title in reversed(table.titles):
+        if (cell := directory.known(title)) is not None:
+            return cell, None
+    if place.kind in CELL_KINDS:
+        return place, None
+    by_sheet = directory.match(table.sheet.name)
+    if by_sheet.cell is not None:
+        return by_sheet
+    near = [match for title in reversed(table.titles) if (match := directory.match(title)).cell is not None]
+    if near:
+        return near[0]
+    names_one = names_a_unit(table.sheet.name)
+    return None, Code.CELL_UNKNOWN if names_one else Code.CELL_MISSING
+
+
+def _set_cell(
+    draft: Draft,
+    section: str | None,
+    directory: CellDirectory,
+    around: tuple[Organisation | None, Code | None],
+) -> None:
+    """A row's own word goes before its section, its section before what stands around the list."""
+    named = draft.cell_name or section
+    cell, code = directory.match(named) if named else around
+    draft.cell = cell.code if cell is not None else None
+    if code is not None:
+        draft.note(code, Field.CELL)
+
+
+def findings_of(draft: Draft) -> list[Finding]:
+    """What is to be said about a row, the gravest first."""
+    return sorted(draft.findings, key=lambda finding: list(Code).index(finding.code), reverse=True)

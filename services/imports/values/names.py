@@ -1,0 +1,63 @@
+"""Persons' names: one form to store, one key to compare by."""
+
+from __future__ import annotations
+
+import re
+
+from core.vietnamese import fold, normalise
+from services.imports.cell_value import Value
+from services.imports.codes import Code
+from services.imports.values.understood import Understood
+
+_NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.)]\s+")
+_COMRADE = re.compile(r"^(?:đ/c|đc|đồng chí)[.:]?\s+", re.IGNORECASE)
+_USUAL = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)+\.?")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+# Family names that are never written so: whoever has one wrote without accents.
+_UNACCENTED = {
+    "nguyen",
+    "tran",
+    "pham",
+    "hoang",
+    "huynh",
+    "bui",
+    "truong",
+    "duong",
+    "luong",
+    "vuong",
+    "trinh",
+}
+_KEY_DROPS = str.maketrans("y", "i", " -'.")
+
+
+def person_name(raw: Value) -> Understood[str]:
+    """A full name in NFC, one space between words, each word with a capital first."""
+    if raw is None or not isinstance(raw, str):
+        return Understood() if raw is None else Understood(str(raw), (Code.NAME_UNUSUAL,))
+    text = " ".join(normalise(raw).split())
+    text = _COMRADE.sub("", _NUMBERING.sub("", text)).strip(" ,;:")
+    if not _HAS_LETTER.search(text):
+        return Understood() if not text.strip("-./") else Understood(text, (Code.NAME_UNUSUAL,))
+    if not _USUAL.fullmatch(text) or len(text) > 80:
+        return Understood(text, (Code.NAME_UNUSUAL,))
+    return _in_capitals_and_accents(text)
+
+
+def _in_capitals_and_accents(text: str) -> Understood[str]:
+    codes = []
+    if text.isupper() or text.islower():
+        text = _FIRST_LETTERS.sub(lambda match: match[0].upper(), text.lower())
+        codes.append(Code.NAME_RECASED)
+    if text.isascii() and text.split()[0].lower() in _UNACCENTED:
+        codes.append(Code.NAME_WITHOUT_ACCENTS)
+    return Understood(text, tuple(codes))
+
+
+def name_key(full_name: str) -> str:
+    """Equal for the same name under spelling variants.
+
+    Case, accents, tone placement, y/i, blanks, hyphens and apostrophes do not count. The database
+    has the same expression in an index: see ``models.member.NAME_KEY``.
+    """
+    return fold(full_name).translate(_KEY_DROPS)
