@@ -94,7 +94,7 @@ class Country:
             directives.publish(work, directive.id, rule)
         return directive.id
 
-    def wait_until_delivered(self, directive_id: UUID, timeout: float = 40) -> None:
+    def wait_until_delivered(self, directive_id: UUID, timeout: float = 90) -> None:
         """Return once every lane of every chunk is done; what waits for a later attempt is hastened."""
         limit = time.monotonic() + timeout
         while not self._is_delivered(directive_id):

@@ -6,9 +6,11 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
+import notifications
 import services
 from core.jobs import Job
 from core.settings import Settings, SettingsError
@@ -17,14 +19,13 @@ from notifications.app import build_app
 from notifications.channels import channels_for
 from notifications.jobs import tasks
 from notifications.transport import Transport
-from notifications.upkeep import REMOVE_OLD_JOBS
 from notifications.worker import SLOTS, slots_for
 
 
-def jobs_of_services() -> set[Job]:
-    """Every ``Job`` that a module of the services names, alone or in a mapping."""
+def jobs_of(package: ModuleType) -> set[Job]:
+    """Every ``Job`` that a module of a package names, alone or in a mapping."""
     found: set[Job] = set()
-    for module in pkgutil.walk_packages(services.__path__, "services."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             found.update(_jobs(value))
     return found
@@ -46,7 +47,7 @@ def registered(runtime: Runtime, settings: Settings, transport: Transport) -> Ma
 
 
 def test_every_job_has_a_task_of_its_name_and_queue(registered: Mapping[str, str]) -> None:
-    jobs = jobs_of_services() | {REMOVE_OLD_JOBS}
+    jobs = jobs_of(services) | jobs_of(notifications)
 
     assert {job.name for job in jobs} >= {"fan_out", "deliver_push", "deliver_chat"}
     assert registered == {job.name: job.queue for job in jobs}
@@ -57,7 +58,7 @@ def test_every_queue_is_served(registered: Mapping[str, str]) -> None:
 
 
 def test_every_task_knows_what_to_do(runtime: Runtime) -> None:
-    assert set(tasks(runtime, {})) == jobs_of_services()
+    assert set(tasks(runtime, {})) == jobs_of(services)
 
 
 def test_a_queue_that_does_not_exist_is_refused() -> None:

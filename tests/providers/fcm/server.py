@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from tests.providers.fcm import answers, rules
+from tests.providers.fcm import answers, discovery, rules
 from tests.providers.fcm.token_endpoint import TokenEndpoint
 from tests.providers.local_server import Request, Response
 from tests.providers.stand_in import Refused, StandIn
@@ -35,6 +35,7 @@ class FcmServer(StandIn[FcmMessage]):
         super().__init__(port)
         self.project = project
         self.tokens = TokenEndpoint()
+        discovery.send_request_validator()  # else the first hundred calls would make one each, at once
         self._numbers = itertools.count(1)
 
     @property
