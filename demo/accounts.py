@@ -94,7 +94,7 @@ def table(sign_ins: Sequence[SignIn]) -> Table:
         caption=f"Password of all: {passwords}",
         caption_style="bold",
         box=SIMPLE_HEAD,
-        pad_edge=False,
+        padding=0,
     )
     for heading in ("Role", "At", "Name", "Login"):
         grid.add_column(heading)
