@@ -43,12 +43,19 @@ def shared_world(owner_url: str, folder: Path) -> Iterator[World]:
 
     No copy of the database can be made meanwhile: tests that really commit live in other modules.
     """
-    settings = _settings(folder)
+    with shared_runtime(owner_url, folder) as (runtime, _database):
+        yield build_world(runtime)
+
+
+@contextmanager
+def shared_runtime(owner_url: str, folder: Path) -> Iterator[tuple[Runtime, SharedDatabase]]:
+    """A runtime in one transaction, and the database that can undo parts of it."""
+    settings = fresh_settings(folder)
     vault = Vault(settings.secret_key)
     database = SharedDatabase(usable_application_url(owner_url, vault))
     try:
         files = FileStore(settings.storage_url)
-        yield build_world(Runtime(settings, database, vault, files, JobQueue(), lambda: NOW))
+        yield Runtime(settings, database, vault, files, JobQueue(), lambda: NOW), database
     finally:
         database.close()
 
@@ -66,7 +73,8 @@ def borrowed(shared: World, settings: Settings, clock: StoppedClock) -> Iterator
         )
 
 
-def _settings(folder: Path) -> Settings:
+def fresh_settings(folder: Path) -> Settings:
+    """Settings as on a fresh machine, with that data folder."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("HANDBOOK_DATA", str(folder))
         environment.setenv("SECRET_KEY", SECRET_KEY)

@@ -72,7 +72,9 @@ def _count(work: Work, key: bytes, free: int) -> None:
         throttle.failures = 0
     throttle.failures += 1
     throttle.last_failure_at = work.now
-    throttle.blocked_until = work.now + wait_after(throttle.failures, free)
+    # No wait is no moment either: somebody who began a little earlier would have to wait for it.
+    wait = wait_after(throttle.failures, free)
+    throttle.blocked_until = work.now + wait if wait else None
 
 
 def _blocked(wait: timedelta) -> SignInBlocked:
