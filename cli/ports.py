@@ -1,4 +1,4 @@
-"""Is the port free, before anything is started?"""
+"""Looking whether the port is free, before anything is started."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from web.accounts.activation import activation
 from web.accounts.activation_codes import activation_codes
 from web.accounts.authenticator import authenticator
 from web.accounts.notices import notices
+from web.accounts.role_matrix import role_matrix
 from web.accounts.sign_in import sign_in
 from web.assets import assets
 from web.boards.attendance_board import attendance_board
@@ -39,7 +40,7 @@ from web.words import word
 PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
-    *(account, authenticator, notices, access_log, activation_codes),
+    *(account, authenticator, notices, access_log, activation_codes, role_matrix),
     *(inbox, directive, publishing, draft, files, audience, reach),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
