@@ -36,6 +36,7 @@ class MeetingForm(NewMeetingForm):
     content = TextAreaField(
         "Nội dung sinh hoạt",
         [Optional(), Length(max=20_000)],
+        id="meeting-content",  # "content" is the page's own
         description="Các việc đã bàn, văn bản đã phổ biến, kết luận của chủ trì.",
     )
 

@@ -1,0 +1,59 @@
+"""A browser, a handbook of the module's own, and readers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from core.settings import Settings
+from tests.browser.chromium import chromium_path, launch_arguments
+from tests.browser.handbook import Handbook, serving
+from tests.browser.reader import PHONE, Reader
+from tests.conftest import SECRET_KEY
+from tests.factories import Person
+
+Sit = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def handbook(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+    with serving(owner_url, _settings(tmp_path_factory.mktemp("handbook"))) as handbook:
+        yield handbook
+
+
+@pytest.fixture
+def sit(browser: Browser, handbook: Handbook) -> Iterator[Sit]:
+    """``sit("publisher@T1")`` or a person: a window in which they are signed in; ``None``: nobody is."""
+    contexts = []
+
+    def reader(who: Person | str | None, **options: Any) -> Reader:
+        context = browser.new_context(**{"viewport": PHONE, "reduced_motion": "reduce"} | options)
+        contexts.append(context)
+        sitting = Reader(handbook, context)
+        if who is not None:
+            sitting.sign_in(handbook.world.person(who))
+        return sitting
+
+    yield reader
+    for context in contexts:
+        context.close()
+
+
+def _settings(folder: Path) -> Settings:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("HANDBOOK_DATA", str(folder))
+        environment.setenv("SECRET_KEY", SECRET_KEY)
+        return Settings.from_environment()

@@ -1,0 +1,87 @@
+"""Every page that anybody can reach fits a phone and a desk, and leaves the browser content."""
+
+from __future__ import annotations
+
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+
+from models import FeedbackState
+from services import feedback
+from tests.browser.conftest import Sit
+from tests.browser.handbook import Handbook
+from tests.browser.reader import Reader
+from tests.web.material import drafted, planned, published, sent
+
+LONG = "Nghiêncứukhảosátđánhgiátổngkết" * 4
+_LINKS = "() => [...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'))"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def matters(handbook: Handbook) -> None:
+    """Something on every page, with words longer than a phone is wide."""
+    world = handbook.world
+    for number in range(22):
+        published(
+            world, f"{number}-HD/TU", to="T1", body=f"## {LONG}\n\n| a | b |\n|---|---|\n| {LONG} | {LONG} |"
+        )
+    drafted(world, f"{LONG[:55]}/TU")
+    planned(world)
+    matter = sent(world, world.members["A"][0], LONG)
+    with world.acting("feedback_officer@X1") as work:
+        feedback.transition(work, matter, to=FeedbackState.ANSWERED, reason=LONG)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        None,
+        "publisher@T1",
+        "feedback_officer@X1",
+        "organisation_board@X1",
+        "administrator@X1",
+        "cell_secretary@A",
+    ],
+)
+def test_wherever_one_goes(handbook: Handbook, sit: Sit, who: str | None) -> None:
+    reader = sit(who or handbook.world.members["A"][0])
+    assert len(walk(reader)) >= 10
+
+
+def test_before_signing_in(sit: Sit) -> None:
+    reader = sit(None)
+    reader.open("/sign-in")
+    reader.open("/activation")
+
+
+def test_the_first_key_leads_past_the_navigation(sit: Sit) -> None:
+    reader = sit("cell_secretary@A")
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.textContent") == "Chuyển đến nội dung chính"
+    reader.page.keyboard.press("Enter")
+    assert reader.page.evaluate("document.activeElement.id") == "content"
+
+
+def walk(reader: Reader) -> set[str]:
+    """Open every kind of page that links lead to, once each; returns the kinds."""
+    seen: set[str] = set()
+    waiting = deque(["/"])
+    while waiting:
+        path = waiting.popleft()
+        if (kind := kind_of(path)) in seen or not is_page(path):
+            continue
+        seen.add(kind)
+        reader.open(path)
+        waiting.extend(reader.page.evaluate(_LINKS))
+    return seen
+
+
+def kind_of(path: str) -> str:
+    """The path with every id made one."""
+    parts = urlsplit(path).path.split("/")
+    return "/".join("<id>" if len(part) == 36 else part for part in parts)
+
+
+def is_page(path: str) -> bool:
+    return path.startswith("/") and "/attachments/" not in path
