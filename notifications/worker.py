@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -45,15 +46,17 @@ def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | 
         SettingsError: there is no queue of that name, or a provider's credentials are unusable.
     """
     slots = slots_for(queues, concurrency or runtime.settings.worker_concurrency)
+    stopping = threading.Event()
     with ExitStack() as stack:
         transport = stack.enter_context(Transport())
-        channels = channels_for(runtime.settings, transport)
+        channels = channels_for(runtime.settings, transport, stopping)
         for channel in set(channels.values()):
             stack.callback(channel.close)
         _tell_unconfigured(channels)
         if runtime.settings.worker_metrics_port:
             start_http_server(runtime.settings.worker_metrics_port, addr="127.0.0.1")
-        asyncio.run(_work(build_app(runtime, channels), slots, runtime.settings.worker_stalled_after))
+        app = build_app(runtime, channels)
+        asyncio.run(_work(app, slots, runtime.settings.worker_stalled_after, stopping))
 
 
 def slots_for(queues: Sequence[str], concurrency: int) -> dict[str, int]:
@@ -74,17 +77,21 @@ def _tell_unconfigured(channels: Channels) -> None:
         log.warning("channels_not_configured", kinds=kinds)
 
 
-async def _work(app: procrastinate.App, slots: Mapping[str, int], stalled_after: int) -> None:
+async def _work(
+    app: procrastinate.App, slots: Mapping[str, int], stalled_after: int, stopping: threading.Event
+) -> None:
     loop = asyncio.get_running_loop()
     # asyncio's own pool has six threads on two cores, fewer than there are slots.
     loop.set_default_executor(ThreadPoolExecutor(sum(slots.values()), thread_name_prefix="job"))
     async with app.open_async(), asyncio.TaskGroup() as group:
         sides = [group.create_task(watch_for_stalled(app, stalled_after))]
         lines = [
-            group.create_task(_serve(app, queue, number, stalled_after)) for queue, number in slots.items()
+            group.create_task(_serve(app, queue, number, stalled_after, stopping))
+            for queue, number in slots.items()
         ]
         log.info("worker_started", slots=dict(slots))
         await _told_to_stop(loop)
+        stopping.set()
         log.info("worker_stopping")
         for task in (*sides, *lines):
             task.cancel()
@@ -99,9 +106,11 @@ async def _told_to_stop(loop: asyncio.AbstractEventLoop) -> None:
     await stop.wait()
 
 
-async def _serve(app: procrastinate.App, queue: str, slots: int, stalled_after: int) -> None:
+async def _serve(
+    app: procrastinate.App, queue: str, slots: int, stalled_after: int, stopping: threading.Event
+) -> None:
     """Run the jobs of one queue until cancelled, over any time the database is away."""
-    while True:
+    while not stopping.is_set():  # where the database is away, a cancelled worker ends with its error
         try:
             await app.run_worker_async(
                 queues=[queue],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 
 from core import vapid
@@ -17,16 +18,19 @@ from notifications.channels.webpush import Passes, WebPushChannel
 from notifications.transport import Transport
 
 
-def channels_for(settings: Settings, transport: Transport) -> Mapping[DeviceKind, Channel]:
+def channels_for(
+    settings: Settings, transport: Transport, stopping: threading.Event | None = None
+) -> Mapping[DeviceKind, Channel]:
     """A channel for every kind of device, made once per process.
 
+    Once ``stopping`` is set, slow channels leave the rest of what they were given for later.
     Where a provider's credentials are missing the recorder stands in, if the settings ask for it;
     else the kind is refused as not configured.
 
     Raises:
         SettingsError: credentials are there and unusable.
     """
-    made = (_fcm(settings, transport), _webpush(settings, transport), _telegram(settings))
+    made = (_fcm(settings, transport), _webpush(settings, transport), _telegram(settings, stopping))
     return {kind: channel for channel in made for kind in channel.kinds}
 
 
@@ -41,10 +45,10 @@ def _webpush(settings: Settings, transport: Transport) -> Channel:
     return WebPushChannel(passes, transport, settings.public_url)
 
 
-def _telegram(settings: Settings) -> Channel:
+def _telegram(settings: Settings, stopping: threading.Event | None) -> Channel:
     if settings.telegram_bot_token is None:
         return _stand_in(settings, TelegramChannel.kinds)
-    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_base)
+    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_base, stopping)
 
 
 def _stand_in(settings: Settings, kinds: tuple[DeviceKind, ...]) -> Channel:

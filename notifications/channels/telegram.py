@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -23,15 +24,20 @@ _FAILURES_IN_A_ROW = 5
 
 
 class TelegramChannel:
-    """Sends one message per chat, as fast as a bot may."""
+    """Sends one message per chat, as fast as a bot may.
+
+    A chunk takes some 20 seconds. Once ``stopping`` is set, the chats not yet written to are deferred:
+    a worker that is killed in the middle would write to all of them again, and chats show both.
+    """
 
     kinds: tuple[DeviceKind, ...] = (DeviceKind.TELEGRAM,)
 
-    def __init__(self, token: str, api_base: str) -> None:
+    def __init__(self, token: str, api_base: str, stopping: threading.Event | None = None) -> None:
         # The library's switch for durations as timedelta; without it, it warns of every RetryAfter.
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self._token = token
         self._base_url = f"{api_base}/bot"
+        self._stopping = stopping or threading.Event()
 
     def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``. What Telegram asks to wait for, the rest of the targets waits for too."""
@@ -44,37 +50,38 @@ class TelegramChannel:
         request = HTTPXRequest(connection_pool_size=_AT_ONCE, connect_timeout=5, read_timeout=10)
         async with request:
             bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
-            round_ = _Round(bot, notice)
+            round_ = _Round(bot, notice, self._stopping)
             calls = []
             for target in targets:
                 calls.append(asyncio.create_task(round_.send(target)))
-                await asyncio.sleep(0 if round_.is_over else 1 / _PER_SECOND)
+                await asyncio.sleep(0 if round_.end else 1 / _PER_SECOND)
             return list(zip(targets, await asyncio.gather(*calls), strict=True))
 
 
 class _Round:
     """The messages of one notice, until there is a reason to stop."""
 
-    def __init__(self, bot: Bot, notice: Notice) -> None:
+    def __init__(self, bot: Bot, notice: Notice, stopping: threading.Event) -> None:
         self._bot = bot
         self._text = f"{TITLE}\n{notice.sentence}"
         self._keyboard = InlineKeyboardMarkup.from_button(
             InlineKeyboardButton("Xem", callback_data=f"open:{notice.kind}:{notice.subject_id.hex}")
         )
         self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._stopping = stopping
         self._failures = 0
-        self._stopped_by: Outcome | None = None
+        self._ended_by: Outcome | None = None
 
     @property
-    def is_over(self) -> bool:
-        """Whether the targets that are left are deferred without a call."""
-        return self._stopped_by is not None
+    def end(self) -> Outcome | None:
+        """Why the targets that are left are deferred without a call, once there is a reason."""
+        return deferred("worker_stopping") if self._stopping.is_set() else self._ended_by
 
     async def send(self, target: Target) -> Outcome:
         """One message, or the reason why none is sent any more."""
         async with self._gate:
-            if self._stopped_by is not None:
-                return self._stopped_by
+            if end := self.end:
+                return end
             outcome = await self._call(target)
         self._note(outcome)
         return outcome
@@ -94,7 +101,7 @@ class _Round:
             return
         self._failures += 1
         if outcome.cause != _UNREACHABLE or self._failures >= _FAILURES_IN_A_ROW:
-            self._stopped_by = outcome
+            self._ended_by = outcome
 
 
 _UNREACHABLE = "unreachable"

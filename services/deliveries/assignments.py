@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ARRAY, BigInteger, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from models import (
@@ -27,6 +27,7 @@ from models import (
 from services import directives
 from services.actor import Work
 from services.deliveries.expansion import DELIVER, HELD_BESIDE_REFERENCES
+from services.deliveries.recipients import in_chunk
 from services.deliveries.rules import (
     LANE_KINDS,
     MAX_ATTEMPTS,
@@ -124,7 +125,7 @@ def _targets(work: Work, chunk: DeliveryChunk, lane: Lane, *, only_deferred: boo
         select(Device.id, Device.kind, Device.value, Device.keys, Member.number)
         .join(Member, Member.id == Device.member_id)
         .where(
-            Member.number.in_(chunk.recipients),
+            in_chunk(chunk),
             Device.kind.in_(LANE_KINDS[lane]),
             Device.removed_at.is_(None),
         )
@@ -191,15 +192,12 @@ def _count(
         [(target.recipient, outcome.verdict) for target, outcome in outcomes],
         gives_up=gives_up,
     )
-    changes = zip(
-        chunk.cells,
+    _add_to_reach(
+        work,
+        chunk,
         _gained(chunk.handed_over, handed_over, chunk.cell_sizes),
         _gained(chunk.refused, refused, chunk.cell_sizes),
-        strict=True,
     )
-    for cell, more_handed_over, more_refused in changes:
-        if more_handed_over or more_refused:
-            _add_to_reach(work, chunk.directive_id, cell, more_handed_over, more_refused)
     chunk.handed_over, chunk.refused = handed_over, refused
 
 
@@ -208,9 +206,26 @@ def _gained(before: bytes, after: bytes, sizes: Sequence[int]) -> list[int]:
     return [now - then for then, now in counts]
 
 
-def _add_to_reach(work: Work, directive_id: UUID, cell: int, handed_over: int, refused: int) -> None:
+def _add_to_reach(
+    work: Work, chunk: DeliveryChunk, handed_over: Sequence[int], refused: Sequence[int]
+) -> None:
+    """One statement for all cells of a chunk."""
+    gained = select(
+        *(
+            func.unnest(literal(column, ARRAY(BigInteger))).label(name)
+            for name, column in (("cell", chunk.cells), ("handed_over", handed_over), ("refused", refused))
+        )
+    ).subquery()
     work.session.execute(
         update(Reach)
-        .where(Reach.directive_id == directive_id, Reach.organisation_id == cell)
-        .values(handed_over=Reach.handed_over + handed_over, refused=Reach.refused + refused)
+        .where(
+            Reach.directive_id == chunk.directive_id,
+            Reach.organisation_id == gained.c.cell,
+            (gained.c.handed_over != 0) | (gained.c.refused != 0),
+        )
+        .values(
+            handed_over=Reach.handed_over + gained.c.handed_over,
+            refused=Reach.refused + gained.c.refused,
+        )
+        .execution_options(synchronize_session=False)
     )

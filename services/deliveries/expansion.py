@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.jobs import Job
 from models import DeliveryChunk, Device, Directive, Lane, Member, Reach
 from services import directives
 from services.actor import Work
-from services.deliveries.recipients import Cells, next_cells
+from services.deliveries.recipients import Cells, in_chunk, next_cells
 from services.deliveries.rules import LANE_KINDS, no_bits
 
 DELIVER = {
@@ -93,17 +93,12 @@ def _chunk(work: Work, directive_id: UUID, position: int, cells: Cells) -> Deliv
 
 def _lanes(work: Work, chunk: DeliveryChunk) -> list[Lane]:
     """The lanes that have anything to do for a chunk."""
-    return [
-        lane
-        for lane, kinds in LANE_KINDS.items()
-        if work.session.scalar(
-            select(
-                exists().where(
-                    Device.member_id == Member.id,
-                    Member.number.in_(chunk.recipients),
-                    Device.kind.in_(kinds),
-                    Device.removed_at.is_(None),
-                )
-            )
+    ringing = set(
+        work.session.scalars(
+            select(Device.kind)
+            .distinct()
+            .join(Member, Member.id == Device.member_id)
+            .where(in_chunk(chunk), Device.removed_at.is_(None))
         )
-    ]
+    )
+    return [lane for lane, kinds in LANE_KINDS.items() if ringing.intersection(kinds)]

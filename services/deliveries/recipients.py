@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, exists, literal, select
 
-from models import Member, Membership, Organisation
+from models import DeliveryChunk, Member, Membership, Organisation
 from services import directives, members
 from services.actor import Work
 from services.deliveries.rules import CHUNK_SIZE, whole_cells
@@ -32,6 +32,12 @@ def next_cells(work: Work, audience: Audience, after: int | None) -> Cells:
     if after is not None and not _is_taken_whole(work, audience, after):
         return _from_elsewhere(work, audience, after)
     return _from_whole_cells(work, audience, after or 0) or _from_elsewhere(work, audience, 0)
+
+
+def in_chunk(chunk: DeliveryChunk) -> ColumnElement[bool]:
+    """The condition that a ``Member`` is a recipient of a chunk."""
+    # One array, not 500 parameters: writing them all out costs more than the query.
+    return Member.number == any_(literal(chunk.recipients, ARRAY(Integer)))
 
 
 def _is_taken_whole(work: Work, audience: Audience, cell: int) -> bool:

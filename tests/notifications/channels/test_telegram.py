@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -70,6 +71,22 @@ def test_telegram_out_of_order_is_not_called_for_a_whole_chunk(
 
     assert {outcome for _, outcome in found} == {deferred("unreachable")}
     assert len(telegram.calls) < 9
+
+
+def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(telegram: TelegramServer, notice: Notice) -> None:
+    stopping = threading.Event()
+    channel = TelegramChannel(telegram.token, telegram.url, stopping)
+    for number in range(1, 101):
+        telegram.know(number)
+    threading.Timer(0.3, stopping.set).start()
+    begun = time.monotonic()
+    found = channel.send(notice, [chat(number) for number in range(1, 101)])
+
+    assert time.monotonic() - begun < 3
+    sent = [target.value for target, outcome in found if outcome == ACCEPTED]
+    assert sent == [str(message.chat_id) for message in telegram.messages]
+    assert 0 < len(sent) < 100
+    assert {outcome for target, outcome in found if target.value not in sent} == {deferred("worker_stopping")}
 
 
 def test_telegram_unreachable_defers(telegram: TelegramServer, notice: Notice) -> None:
