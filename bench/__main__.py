@@ -1,0 +1,73 @@
+"""``python -m bench --scale small|national``: run every benchmark and write ``bench/results.json``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import create_engine, make_url, text
+
+from core.embedded_postgres import remove, running
+from core.logging import configure_logging
+from core.runtime import build_runtime
+from core.settings import Settings
+from core.vault import Vault
+from migrations import migrate
+
+SUBJECTS = ("reads", "reform")
+"""The modules of this folder with ``measures(runtime, scale)``; each gets an empty database."""
+
+_EMPTY = (
+    "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "
+    "BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+)
+
+
+def main() -> None:
+    """Measure on a server of its own, which is removed in the end."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", choices=("small", "national"), default="small")
+    scale = parser.parse_args().scale
+    # One line of log a request would be measured too.
+    configure_logging(replace(Settings.from_environment(), log_level="warning"))
+    folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))
+    with running(folder) as server:
+        results = [line for subject in SUBJECTS for line in _measured(server.url, folder, subject, scale)]
+    remove(folder)
+    target = Path(__file__).parent / "results.json"
+    target.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))
+    for line in results:
+        print(
+            f"{line['measure']:28} {line['value']:>12} {line['unit']:5} target {line['target']:>8}  "
+            f"naive {line['naive']}  limit {line['limit']}  {'ok' if line['ok'] else 'MISSED'}"
+        )
+    print(f"Written to {target}")
+
+
+def _measured(cluster: str, folder: Path, subject: str, scale: str) -> list[dict[str, Any]]:
+    url = make_url(cluster).set(database=f"bench_{subject}")
+    admin = create_engine(make_url(cluster).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{url.database}" {_EMPTY}'))
+    admin.dispose()
+    address = url.render_as_string(hide_password=False)
+    settings = replace(
+        Settings.from_environment(), database_url=address, data_folder=folder, notification_recorder=True
+    )
+    migrate(address, Vault(settings.secret_key))
+    runtime = build_runtime(settings, application_name=f"bench {subject}")
+    try:
+        module = importlib.import_module(f"bench.{subject}")
+        measured: list[dict[str, Any]] = module.measures(runtime, scale)
+        return measured
+    finally:
+        runtime.database.close()
+
+
+if __name__ == "__main__":
+    main()
