@@ -4,67 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-import threading
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, TypeVar
 
 import pytest
 import requests
 from telegram import (
     Bot,
-    BotCommand,
-    BotCommandScopeChat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
     Update,
 )
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from tests.providers.local_server import LocalServer, Request, Response
 from tests.providers.planned_answers import ANY_TARGET
 from tests.providers.telegram import TelegramServer
 from tests.providers.telegram.examples import example
 from tests.providers.telegram.formatting import UnparsableText, visible_text
-from tests.providers.telegram.specification import BOT_API
-from tests.providers.telegram.values import problems
-
-CHAT = 1001
-Result = TypeVar("Result")
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramServer]:
-    with TelegramServer() as server:
-        server.know(CHAT, "Bình")
-        yield server
-
-
-def call(telegram: TelegramServer, method: str, **parameters: object) -> requests.Response:
-    url, body = f"{telegram.base_url}{telegram.token}/{method}", json.dumps(parameters)
-    return requests.post(url, data=body, headers={"Content-Type": "application/json"}, timeout=5)
-
-
-def result_of(response: requests.Response) -> Any:
-    assert response.ok, response.text
-    return response.json()["result"]
-
-
-def by_bot(telegram: TelegramServer, work: Callable[[Bot], Awaitable[Result]]) -> Result:
-    async def run() -> Result:
-        async with Bot(telegram.token, base_url=telegram.base_url) as bot:
-            return await work(bot)
-
-    return asyncio.run(run())
-
-
-def keyboard(**button: object) -> dict[str, object]:
-    return {"inline_keyboard": [[{"text": "Đã đọc", **button}]]}
-
+from tests.providers.telegram_client import CHAT, by_bot, call, keyboard, result_of
 
 BROKEN_CALLS: dict[str, tuple[str, dict[str, object]]] = {
     "a required field is missing": ("sendMessage", {"chat_id": CHAT}),
@@ -358,172 +311,3 @@ def test_a_tap_is_answered_once_it_was_made(telegram: TelegramServer) -> None:
     assert (tap.data, tap.from_user.id, tap.message.message_id) == ("read:1", CHAT, message["message_id"])
     assert call(telegram, "answerCallbackQuery", callback_query_id=tap.id).ok
     assert call(telegram, "answerCallbackQuery", callback_query_id="invented").status_code == 400
-
-
-def test_updates_wait_until_an_offset_confirms_them(telegram: TelegramServer) -> None:
-    first, second = (telegram.user_says(CHAT, text)["update_id"] for text in ("một", "hai"))
-
-    assert [each["update_id"] for each in result_of(call(telegram, "getUpdates"))] == [first, second]
-    assert len(result_of(call(telegram, "getUpdates", limit=1))) == 1
-    assert [each["update_id"] for each in result_of(call(telegram, "getUpdates", offset=second))] == [second]
-    assert result_of(call(telegram, "getUpdates", offset=second + 1)) == []
-    assert result_of(call(telegram, "getWebhookInfo"))["pending_update_count"] == 0
-
-
-def test_a_negative_offset_forgets_all_but_the_last(telegram: TelegramServer) -> None:
-    updates = [telegram.user_says(CHAT, text)["update_id"] for text in "abc"]
-
-    assert [each["update_id"] for each in result_of(call(telegram, "getUpdates", offset=-1))] == updates[2:]
-    assert len(result_of(call(telegram, "getUpdates"))) == 1
-
-
-def test_a_long_poll_ends_when_an_update_comes(telegram: TelegramServer) -> None:
-    speaker = threading.Timer(0.1, telegram.user_says, (CHAT, "Xin chào"))
-    speaker.start()
-    start = time.monotonic()
-    updates = result_of(call(telegram, "getUpdates", timeout=4))
-    speaker.join()
-
-    assert updates[0]["message"]["text"] == "Xin chào"
-    assert time.monotonic() - start < 2
-
-
-def test_a_second_poll_ends_the_first(telegram: TelegramServer) -> None:
-    answers: list[int] = []
-    first = threading.Thread(
-        target=lambda: answers.append(call(telegram, "getUpdates", timeout=4).status_code)
-    )
-    first.start()
-    telegram.wait_for_calls(1)
-    while first.is_alive():
-        call(telegram, "getUpdates")
-        first.join(0.05)
-
-    assert answers == [409]
-
-
-def test_updates_that_the_bot_does_not_want_are_dropped(telegram: TelegramServer) -> None:
-    call(telegram, "getUpdates", allowed_updates=["callback_query"])
-    telegram.user_says(CHAT, "x")
-
-    assert result_of(call(telegram, "getUpdates")) == []
-
-
-def test_polling_and_a_web_hook_exclude_each_other(telegram: TelegramServer) -> None:
-    async def both(bot: Bot) -> None:
-        await bot.set_webhook("https://example.invalid/hook", secret_token="secret-1")
-        assert (await bot.get_webhook_info()).url == "https://example.invalid/hook"
-        with pytest.raises(Conflict):
-            await bot.get_updates()
-        await bot.delete_webhook()
-        assert await bot.get_updates() == ()
-
-    by_bot(telegram, both)
-    assert call(telegram, "setWebhook", url="http://example.invalid").status_code == 400
-
-
-class Hook(LocalServer):
-    """A web hook that takes what carries the secret and fails at the text "fail"."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-
-    def respond(self, request: Request) -> Response:
-        update = json.loads(request.body)
-        if request.headers["X-Telegram-Bot-Api-Secret-Token"] != "secret-1":
-            return Response(403)
-        if update["message"]["text"] == "fail":
-            return Response(500)
-        self.texts.append(update["message"]["text"])
-        return Response(200)
-
-
-def test_updates_are_posted_to_a_web_hook_with_its_secret(telegram: TelegramServer) -> None:
-    for text in ("một", "fail", "hai"):
-        telegram.user_says(CHAT, text)
-    with Hook() as hook:
-        assert telegram.deliver_to(hook.url, "another") == [403, 403, 403]
-        assert telegram.deliver_to(hook.url, "secret-1") == [200, 500, 200]
-        by_bot(telegram, lambda bot: bot.set_webhook(hook.url, secret_token="secret-1"))
-        assert telegram.deliver() == [500]
-
-    assert hook.texts == ["một", "hai"]
-
-
-def test_every_method_has_a_sound_example_of_its_result() -> None:
-    for method in BOT_API.methods.values():
-        assert problems(example(method.returns), method.returns, method.name) == []
-
-
-def test_python_telegram_bot_speaks_with_a_user(telegram: TelegramServer) -> None:
-    telegram.user_says(2002, "/start abc", "Lan")
-
-    async def converse(bot: Bot) -> None:
-        [update] = await bot.get_updates(timeout=1)
-        assert update.message is not None
-        assert update.message.parse_entities(["bot_command"])
-        buttons = InlineKeyboardMarkup([[InlineKeyboardButton("Đã đọc", callback_data="read:1")]])
-        sent = await bot.send_message(2002, "<b>Chào</b> đồng chí", ParseMode.HTML, reply_markup=buttons)
-        telegram.user_taps(2002, sent.message_id, "read:1")
-        [update] = await bot.get_updates(offset=update.update_id + 1)
-        assert update.callback_query is not None
-        await update.callback_query.answer("Đã ghi nhận")
-        await update.callback_query.edit_message_text("Đồng chí đã đọc.")
-
-    by_bot(telegram, converse)
-
-    [message] = telegram.messages
-    assert (message.chat_id, message.text) == (2002, "Chào đồng chí")
-    assert [button["callback_data"] for button in message.buttons] == ["read:1"]
-    assert telegram.shown(2002)[-1]["text"] == "Đồng chí đã đọc."
-    assert telegram.violations == []
-
-
-def test_python_telegram_bot_sends_files_keyboards_and_commands(telegram: TelegramServer) -> None:
-    async def work(bot: Bot) -> None:
-        await bot.send_document(CHAT, b"%PDF-1.7", filename="van-ban.pdf", caption="Toàn văn")
-        await bot.send_photo(CHAT, b"\xff\xd8", caption="Ảnh")
-        await bot.send_media_group(CHAT, [InputMediaDocument(b"a", filename=name) for name in ("a", "b")])
-        phone = ReplyKeyboardMarkup([[KeyboardButton("Gửi số điện thoại", request_contact=True)]])
-        await bot.send_message(CHAT, "Xin số điện thoại", reply_markup=phone)
-        await bot.send_chat_action(CHAT, ChatAction.TYPING)
-        await bot.set_my_commands([BotCommand("start", "Bắt đầu")], scope=BotCommandScopeChat(CHAT))
-        assert [each.command for each in await bot.get_my_commands()] == ["start"]
-        assert (await bot.get_chat(CHAT)).id
-
-    by_bot(telegram, work)
-
-    assert [message.text for message in telegram.messages] == ["Toàn văn", "Ảnh", "", "", "Xin số điện thoại"]
-    assert telegram.violations == []
-
-
-def test_a_user_may_send_something_else_than_text(telegram: TelegramServer) -> None:
-    contact = {"phone_number": "+84900000000", "first_name": "Bình", "user_id": CHAT}
-    update = telegram.user_sends(CHAT, {"contact": contact})
-
-    message = Update.de_json(update, None).message
-    assert message is not None
-    assert message.contact is not None
-    assert message.contact.phone_number == "+84900000000"
-
-
-def test_an_answer_quotes_the_message_that_it_answers(telegram: TelegramServer) -> None:
-    asked = result_of(call(telegram, "sendMessage", chat_id=CHAT, text="Nội dung?"))
-    said = telegram.user_replies(CHAT, asked["message_id"], "Đường hỏng")["message"]
-    answer = {"message_id": said["message_id"], "allow_sending_without_reply": True}
-    sent = result_of(
-        call(
-            telegram,
-            "sendMessage",
-            chat_id=CHAT,
-            text="Gửi?",
-            reply_parameters=answer,
-            reply_markup=keyboard(callback_data="send"),
-        )
-    )
-    tap = telegram.user_taps(CHAT, sent["message_id"], "send")["callback_query"]
-
-    assert said["reply_to_message"]["text"] == "Nội dung?"
-    assert tap["message"]["reply_to_message"]["text"] == "Đường hỏng"
-    assert "reply_to_message" not in tap["message"]["reply_to_message"]
