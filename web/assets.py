@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,23 @@ def show(version: str, name: str) -> Response:
     else:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@assets.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """What a phone needs to put the handbook on its home screen; iPhones ring only for what stands there."""
+    icon = {"src": asset_url("mark.svg"), "type": "image/svg+xml", "sizes": "any"}
+    described = {
+        "name": "Sổ tay đảng viên",
+        "short_name": "Sổ tay",
+        "lang": "vi",
+        "start_url": "/",
+        "display": "standalone",
+        "background_color": "#faf6ef",
+        "theme_color": "#8a1419",
+        "icons": [icon],
+    }
+    return Response(json.dumps(described), mimetype="application/manifest+json")
 
 
 @assets.get("/service-worker.js")

@@ -50,3 +50,11 @@ def test_a_phone_gets_the_stylesheet_small(visit: Visit) -> None:
     small = visit(None).client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
     assert small.headers["Content-Encoding"] == "gzip"
     assert len(small.data) < 60_000
+
+
+def test_a_phone_can_put_it_on_its_home_screen(visit: Visit) -> None:
+    visitor = visit(None)
+    assert '<link rel="manifest" href="/manifest.webmanifest">' in visitor.get("/sign-in").response.text
+    described = visitor.client.get("/manifest.webmanifest").get_json()
+    assert (described["start_url"], described["display"]) == ("/", "standalone")
+    assert visitor.client.get(described["icons"][0]["src"], buffered=True).status_code == 200

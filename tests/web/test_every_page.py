@@ -18,6 +18,7 @@ OPEN_TO_ALL = {
     "web.activation.show",
     "web.assets.show",
     "web.assets.service_worker",
+    "web.assets.manifest",
     "web.stylesheet.show",
 }
 STAFF = (

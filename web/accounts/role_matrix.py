@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from models import Role
 from services.permissions import MATRIX, Permission
+from web.authentication import current_actor
 from web.words import word
-from web.work import reading
 
 role_matrix = Blueprint("role_matrix", __name__, url_prefix="/account/roles")
 
@@ -33,10 +33,10 @@ RIGHTS = {
 
 @role_matrix.get("")
 def show() -> ResponseReturnValue:
-    """One row a right, and the roles that have it."""
+    """One row a right, and the roles that have it; for whoever has signed in."""
+    current_actor()
     rows = [
         {"right": RIGHTS[permission], "roles": [word(role) for role in Role if permission in MATRIX[role]]}
         for permission in Permission
     ]
-    with reading():
-        return render_template("accounts/role_matrix.html", rows=rows)
+    return render_template("accounts/role_matrix.html", rows=rows)

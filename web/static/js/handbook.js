@@ -6,6 +6,7 @@ const MODULES = {
   "./password.js": "[data-reveal]",
   "./counter.js": "[data-limit]",
   "./push.js": "[data-push]",
+  "./read_aloud.js": "[data-read-aloud]",
 };
 
 for (const [module, selector] of Object.entries(MODULES)) {
