@@ -149,5 +149,3 @@ class UndoExpired(Conflict):
 
 class NotYourImport(Forbidden):
     """Only those who administer the organisation may take an import back."""
-
-    code = "forbidden"
