@@ -40,7 +40,8 @@ def _publish(history: History, tree: Tree, people: People, size: Size, entry: di
             return
         directives.publish(work, directive_id, _audience(tree, entry))
     with history.system() as work:
-        recipients = [history.known.by_number[number] for number in _recipients(work, directive_id)]
+        numbers = _recipients(work, directive_id)
+        recipients = [history.known.by_number[one] for one in numbers if one in history.known.by_number]
         published_at = work.now
     let_read(
         history,
