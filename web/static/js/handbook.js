@@ -15,6 +15,15 @@ for (const [module, selector] of Object.entries(MODULES)) {
 
 document.querySelector("[data-error-summary]")?.focus();
 
+// A second tap on a slow connection sends nothing twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.ariaBusy === "true") event.preventDefault();
+  form.ariaBusy = "true";
+  setTimeout(() => { form.ariaBusy = null; }, 5000);
+});
+
 const menu = document.querySelector(".account");
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;

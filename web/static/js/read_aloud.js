@@ -13,11 +13,11 @@ function show(reading) {
 // Paragraph by paragraph: browsers break off in the middle of a long one.
 function read() {
   const paragraphs = text.innerText.split("\n").filter((line) => line.trim());
-  for (const paragraph of paragraphs) {
+  paragraphs.forEach((paragraph, index) => {
     const spoken = Object.assign(new SpeechSynthesisUtterance(paragraph), { voice: voice(), lang: "vi-VN", rate: 0.95 });
-    if (paragraph === paragraphs.at(-1)) spoken.addEventListener("end", () => show(false));
+    if (index === paragraphs.length - 1) spoken.addEventListener("end", () => show(false));
     speechSynthesis.speak(spoken);
-  }
+  });
   show(true);
 }
 

@@ -7,10 +7,10 @@ self.addEventListener("push", (event) => {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(new URL(event.notification.data.url ?? "/", self.location.origin)));
+  event.waitUntil(openPage(new URL(event.notification.data.url ?? "/", self.location.origin)));
 });
 
-async function open(address) {
+async function openPage(address) {
   const home = address.origin === self.location.origin ? address.href : self.location.origin;
   const pages = await self.clients.matchAll({ type: "window" });
   const page = pages.find((one) => "navigate" in one);
