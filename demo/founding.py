@@ -34,9 +34,8 @@ def found(history: History, tree: Tree, people: People, first_day: date) -> None
 
 def _found_tree(history: History, tree: Tree, founded: date) -> None:
     history.made["organisations"] += len(tree.units)
-    # A unit of work each: one session that holds thousands of rows grows slow.
-    for unit in tree.units:
-        with history.system() as work:
+    with history.system() as work:
+        for unit in tree.units:
             organisations.create(
                 work, code=unit.code, name=unit.name, kind=unit.kind, parent=unit.parent, valid_from=founded
             )
@@ -94,11 +93,10 @@ def _admit(history: History, person: Person, founded: date) -> None:
 
 def _fill_offices(history: History, tree: Tree, people: People, since: date) -> None:
     ids = history.known.ids
-    for person, organisation, kind in positions(tree, people):
-        with history.system() as work:
+    with history.system() as work:
+        for person, organisation, kind in positions(tree, people):
             members.appoint(work, ids[person.serial], organisation=organisation, kind=kind, since=since)
-    for post in granted(tree, people):
-        with history.system() as work:
+        for post in granted(tree, people):
             accounts.grant_role(work, ids[post.person.serial], role=post.role, organisation=post.organisation)
 
 
