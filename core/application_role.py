@@ -61,10 +61,13 @@ def ensure_application_role(connection: Connection, vault: Vault) -> bool:
     database = connection.scalar(text("SELECT current_database()")) or "handbook"
     role = _role_name(database)
     exists = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role})
-    verb = sql.SQL("ALTER" if exists else "CREATE")
+    # Only a superuser may so much as mention SUPERUSER when a role is altered.
+    verb = sql.SQL(
+        "ALTER ROLE {role}" if exists else "CREATE ROLE {role} NOSUPERUSER NOCREATEDB NOCREATEROLE"
+    )
     statements = [
-        sql.SQL("{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {password}").format(
-            verb=verb, role=sql.Identifier(role), password=sql.Literal(_password(vault))
+        sql.SQL("{verb} LOGIN PASSWORD {password}").format(
+            verb=verb.format(role=sql.Identifier(role)), password=sql.Literal(_password(vault))
         ),
         *(sql.SQL(rule).format(role=sql.Identifier(role)) for rule in _RIGHTS),
         *(
