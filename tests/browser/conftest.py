@@ -19,7 +19,9 @@ from tests.factories import Person
 Sit = Callable[..., Reader]
 
 
-@pytest.fixture(scope="session")
+# Of the module, not the session: while Playwright is there it holds an event loop in this thread,
+# in which no test of another folder could start one of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = chromium_path()
     with sync_playwright() as playwright:
