@@ -23,7 +23,8 @@ from models import (
 from services import organisations
 from services.actor import Work
 from services.audit_log import record
-from services.members.errors import AlreadyInACell, MemberExists, NotACell
+from services.members.corrections import TAKEN
+from services.members.errors import AlreadyInACell, NotACell
 from services.members.numbers import card_digits, citizen_id_digits, phone_e164
 from services.members.queries import MemberRow, get
 from services.members.rules import check_dates, check_period
@@ -71,7 +72,7 @@ def admit(
     )
     _set_sealed_numbers(work, member, citizen_id, phone)
     work.session.add(member)
-    work.flush(_TAKEN)
+    work.flush(TAKEN)
     work.session.add(
         Membership(
             member_id=member.id,
@@ -137,13 +138,6 @@ def appoint(work: Work, member_id: UUID, *, organisation: str, kind: PositionKin
     work.actor.require(Permission.MEMBER_MANAGE, place.ancestors)
     work.session.add(Position(member_id=row.member.id, organisation_id=place.id, kind=kind, valid_from=since))
     record(work, "member.appointed", member_id, organisation_id=place.id, member_id=member_id)
-
-
-_TAKEN = {
-    "uq_member_card_number": lambda: MemberExists(number_vi="Số thẻ đảng viên", number_en="card number"),
-    "uq_member_citizen_id_index": lambda: MemberExists(number_vi="Số định danh", number_en="citizen id"),
-    "uq_member_phone_index": lambda: MemberExists(number_vi="Số điện thoại", number_en="telephone number"),
-}
 
 
 def _cell_to_manage(work: Work, code: str) -> Organisation:

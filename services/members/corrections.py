@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import delete, exists, select
@@ -18,10 +19,10 @@ from services.members.rules import check_order
 from services.members.transfers import transfer
 from services.permissions import Permission
 
-_TAKEN = {
-    "uq_member_card_number": "Số thẻ đảng viên",
-    "uq_member_citizen_id_index": "Số định danh",
-    "uq_member_phone_index": "Số điện thoại",
+_NUMBERS = {
+    "uq_member_card_number": ("Số thẻ đảng viên", "card number"),
+    "uq_member_citizen_id_index": ("Số định danh", "citizen id"),
+    "uq_member_phone_index": ("Số điện thoại", "telephone number"),
 }
 _SEALED = {"citizen_id", "phone"}
 
@@ -41,7 +42,7 @@ def correct(work: Work, member: Member, values: Mapping[str, object]) -> None:
     check_order(member.birth_date, member.admitted_on, member.official_on, work.today)
     if "official_on" in values and member.status in (MemberStatus.PROBATIONARY, MemberStatus.OFFICIAL):
         member.status = MemberStatus.OFFICIAL if member.official_on else MemberStatus.PROBATIONARY
-    work.flush({constraint: lambda name=constraint: taken(name) for constraint in _TAKEN})  # type: ignore[misc]
+    work.flush(TAKEN)
 
 
 def rehome(work: Work, member_id: UUID, cell: Organisation, since: date) -> None:
@@ -131,7 +132,11 @@ def check_cell(work: Work, cell: Organisation) -> None:
 
 def taken(constraint: str) -> MemberExists:
     """The refusal when the database finds a number with somebody else."""
-    return MemberExists(field=_TAKEN.get(constraint, "Số"))
+    number_vi, number_en = _NUMBERS.get(constraint, ("Số", "number"))
+    return MemberExists(number_vi=number_vi, number_en=number_en)
+
+
+TAKEN = {constraint: partial(taken, constraint) for constraint in _NUMBERS}
 
 
 def _set(work: Work, member: Member, field: str, value: object) -> None:

@@ -16,4 +16,5 @@ def refused(response: TestResponse, status: int, code: str) -> dict[str, Any]:
     assert (response.status_code, problem["code"]) == (status, code), problem
     assert problem.keys() >= MEMBERS_OF_A_PROBLEM
     assert problem["status"] == status
+    assert "…" not in problem["detail"], "a placeholder was not filled in"
     return problem

@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.rights.expected import EXPECTED, PUBLIC, ROLES, WEBHOOKS, Case
-from tests.api.rights.stage import HOME, NEXT_DOOR, Stage, set_up
 from tests.factories import World
+from tests.factories.stage import HOME, NEXT_DOOR, Stage, set_up
 from tests.shared_world import SharedDatabase
 
 UNSEEN, FORBIDDEN = 404, 403

@@ -9,8 +9,8 @@ from uuid import UUID
 from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, Role
 from services import accounts, devices, directives, feedback, meetings
 from services.directives import AudienceLine, AudienceRule
-from tests.factories import Person, World
 from tests.factories.sessions import open_bearer_session
+from tests.factories.world import Person, World
 from tests.shared_world import NOW
 
 HOME, NEXT_DOOR = "X1", "X2"
@@ -21,6 +21,7 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 class Somebody:
     """A person in one role at one commune."""
 
+    person: Person
     token: str
     own_session: str
 
@@ -39,9 +40,13 @@ def set_up(world: World) -> Stage:
     people = _people(world)
     return Stage(
         world,
-        {key: Somebody(open_bearer_session(world, one), _session(world, one)) for key, one in people.items()},
+        {key: _signed_in(world, one) for key, one in people.items()},
         _matters(world, people),
     )
+
+
+def _signed_in(world: World, person: Person) -> Somebody:
+    return Somebody(person, open_bearer_session(world, person), _session(world, person))
 
 
 def _people(world: World) -> dict[tuple[str, str], Person]:
