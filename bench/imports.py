@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
-import multiprocessing
-import resource
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import psutil
 import xlsxwriter
 from marshmallow import Schema, fields, validate
 from openpyxl import load_workbook
@@ -20,15 +21,11 @@ from core.unit_of_work import Runtime
 from models import OrganisationKind
 from services import imports, organisations
 from services.actor import SYSTEM, Work
-from services.imports.layout import find_tables
-from services.imports.reading import read
-from services.imports.row_reader import RowReader
 
 _ROWS = {"small": 20_000, "national": 100_000}
 _NAIVE_ROWS = 4_000
 _TARGET = 12_000.0
 _CELLS = 400
-_TODAY = date(2026, 11, 22)
 _HEADINGS = (
     "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức",
     "Số thẻ đảng viên", "Số CCCD", "Số điện thoại", "Chi bộ",
@@ -74,11 +71,12 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     with runtime.work(SYSTEM) as work:
         _found(work)
     content = spreadsheet(count)
-    ours = _rate(count, lambda: _import(runtime, content, count))
+    with _Memory() as memory:
+        ours = _rate(count, lambda: _import(runtime, content, count))
     floor = _rate(count, lambda: _read_and_copy(runtime, content))
     few = spreadsheet(_NAIVE_ROWS)
     naive = _rate(_NAIVE_ROWS, lambda: _row_by_row(few))
-    return [_line("import_rows_per_s", ours, naive, floor, rows=count, memory_mb=_memory_mb(content))]
+    return [_line("import_rows_per_s", ours, naive, floor, rows=count, memory_mb=round(memory.peak_mb))]
 
 
 def spreadsheet(count: int) -> bytes:
@@ -181,21 +179,30 @@ def _rate(count: int, act: Callable[[], None]) -> float:
     return count / (time.perf_counter() - begun)
 
 
-def _memory_mb(content: bytes) -> float:
-    """The largest resident size of a fresh process that reads and judges the file, its reader included."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_peak, (content,))
+class _Memory:
+    """The largest resident size of this process and its children together, looked at 50 times a second."""
 
+    def __init__(self) -> None:
+        self.peak_mb = 0.0
+        self._is_over = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
 
-def _peak(content: bytes) -> float:
-    drafts = []
-    for table in find_tables(read(content)):
-        reader = RowReader(table, serials_from_1904=False, today=_TODAY)
-        drafts += [reader.read(row) for row in table.rows]
-    own, child = (
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return round((own + child) / 1024, 1)
+    def __enter__(self) -> _Memory:
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._is_over.set()
+        self._watcher.join()
+
+    def _watch(self) -> None:
+        own = psutil.Process()
+        while not self._is_over.wait(0.02):
+            sizes = [own.memory_info().rss]
+            for child in own.children():
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    sizes.append(child.memory_info().rss)
+            self.peak_mb = max(self.peak_mb, sum(sizes) / 2**20)
 
 
 def _line(measure: str, value: float, naive: float, limit: float, **more: Any) -> dict[str, Any]:

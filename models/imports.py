@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity, Index
+from sqlalchemy import ForeignKey, Identity, Index, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
@@ -27,6 +28,8 @@ class ImportRun(Base):
     committed_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     admitted: Mapped[int]
+    admitted_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), deferred=True)
+    """Whom it entered. They refer to nothing: an undo removes the members and not their names from here."""
     changed: Mapped[int]
     moved: Mapped[int]
     unchanged: Mapped[int]
@@ -36,26 +39,23 @@ class ImportRun(Base):
 
 
 class ImportedChange(StrEnum):
-    """What an import did to one member."""
+    """What an import did to a member the handbook had already."""
 
-    ADMITTED = "admitted"
     CHANGED = "changed"
     MOVED = "moved"
 
 
 class ImportChange(Base):
-    """One thing that an import did to one member. ``before`` and ``after`` are sealed text.
-
-    ``member_id`` refers to nothing: the row tells of members that an undo has removed.
-    """
+    """One thing that an import changed of one member. ``before`` and ``after`` are sealed text."""
 
     __tablename__ = "import_change"
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     run_id: Mapped[UUID] = mapped_column(ForeignKey("import_run.id"), index=True)
-    member_id: Mapped[UUID]
+    member_id: Mapped[UUID] = mapped_column(index=True)
+    """Refers to nothing: a member entered by an earlier import may be gone when that one is undone."""
     kind: Mapped[ImportedChange] = mapped_column(Word(ImportedChange))
-    field: Mapped[str | None]
+    field: Mapped[str]
     before: Mapped[bytes | None]
     after: Mapped[bytes | None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0003"
 down_revision = "0002"
@@ -29,6 +30,7 @@ def upgrade() -> None:
         sa.Column("committed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("admitted", sa.BigInteger(), nullable=False),
+        sa.Column("admitted_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("changed", sa.BigInteger(), nullable=False),
         sa.Column("moved", sa.BigInteger(), nullable=False),
         sa.Column("unchanged", sa.BigInteger(), nullable=False),
@@ -46,20 +48,20 @@ def upgrade() -> None:
         sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=True),
+        sa.Column("field", sa.Text(), nullable=False),
         sa.Column("before", sa.LargeBinary(), nullable=True),
         sa.Column("after", sa.LargeBinary(), nullable=True),
-        sa.CheckConstraint(
-            "kind IN ('admitted', 'changed', 'moved')", name=op.f("ck_import_change_kind_word")
-        ),
+        sa.CheckConstraint("kind IN ('changed', 'moved')", name=op.f("ck_import_change_kind_word")),
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_import_change_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_change")),
     )
     op.create_index(op.f("ix_import_change_run_id"), "import_change", ["run_id"])
+    op.create_index(op.f("ix_import_change_member_id"), "import_change", ["member_id"])
 
 
 def downgrade() -> None:
     """Undo. Refused by the database while there are members of unknown gender: none is made up for them."""
+    op.drop_index(op.f("ix_import_change_member_id"), table_name="import_change")
     op.drop_index(op.f("ix_import_change_run_id"), table_name="import_change")
     op.drop_table("import_change")
     op.drop_index("ix_import_run_organisation", table_name="import_run")

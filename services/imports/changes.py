@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
-from core.database import driver_connection
 from models import ImportChange, ImportedChange
 from services.actor import Work
-
-
-def note_admitted(work: Work, run_id: UUID, member_ids: Sequence[UUID]) -> None:
-    """Keep who was entered, all at once."""
-    cursor = driver_connection(work.session.connection()).cursor()
-    with cursor.copy("COPY import_change (run_id, member_id, kind) FROM STDIN") as copy:
-        for member_id in member_ids:
-            copy.write_row((run_id, member_id, ImportedChange.ADMITTED.value))
 
 
 def note(

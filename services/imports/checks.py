@@ -26,12 +26,32 @@ def check(draft: Draft, today: date, *, says_official: bool, says_gender: bool) 
         says_official: whether the list has a column for the official date.
         says_gender: whether the list tells men from women; where it does not, that stays unknown.
     """
+    if not _is_sound(draft, today):
+        _check_all(draft, today, says_official=says_official)
+    if draft.gender is None and says_gender:
+        draft.gender = _guessed(draft)
+
+
+def _is_sound(draft: Draft, today: date) -> bool:
+    """The quick look that nearly all rows pass: complete, well apart, in order, nothing said of them."""
+    born, admitted, official = draft.birth_date, draft.admitted_on, draft.official_on
+    return (
+        type(born) is date
+        and type(admitted) is date
+        and type(official) is date
+        and bool(draft.full_name)
+        and draft.status is None
+        and PARTY_FOUNDED <= admitted <= official <= today
+        and admitted.year - born.year > members.ADMISSION_AGE
+        and today.year - born.year <= _OLDEST
+    )
+
+
+def _check_all(draft: Draft, today: date, *, says_official: bool) -> None:
     _check_presence(draft)
     _check_future(draft, today)
     _check_order(draft, today)
     _check_status(draft, today, says_official=says_official)
-    if draft.gender is None and says_gender:
-        draft.gender = _guessed(draft)
 
 
 def _check_presence(draft: Draft) -> None:

@@ -19,7 +19,11 @@ def note_disagreeing_ids(drafts: Sequence[Draft]) -> None:
 
     A list in which few fit does not hold citizen ids of this law, and is not judged by it.
     """
-    judged = [(draft, _fits(draft)) for draft in drafts if draft.citizen_id and draft.full_birth_date]
+    judged = [
+        (draft, _fits(draft.citizen_id, draft.birth_date.year, draft.gender))
+        for draft in drafts
+        if draft.citizen_id is not None and draft.birth_date is not None
+    ]
     if len(judged) < _ENOUGH or sum(fits for _, fits in judged) < _NEARLY_ALL * len(judged):
         return
     for draft, fits in judged:
@@ -27,7 +31,5 @@ def note_disagreeing_ids(drafts: Sequence[Draft]) -> None:
             draft.note(Code.CITIZEN_ID_DISAGREES, Field.CITIZEN_ID)
 
 
-def _fits(draft: Draft) -> bool:
-    born = draft.full_birth_date
-    is_male = None if draft.gender is None else draft.gender is Gender.MALE
-    return draft.citizen_id is None or born is None or agrees(draft.citizen_id, born.year, is_male)
+def _fits(number: str, birth_year: int, gender: Gender | None) -> bool:
+    return agrees(number, birth_year, None if gender is None else gender is Gender.MALE)

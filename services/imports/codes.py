@@ -128,6 +128,7 @@ _ASKED: dict[Code, str] = {
     Code.PHONE_SEVERAL: "Có nhiều số điện thoại; đã đề nghị số đầu tiên. Vui lòng xác nhận.",
     Code.PHONE_OLD_PREFIX: "Số điện thoại 11 số kiểu cũ; đã đề nghị đầu số mới. Vui lòng xác nhận.",
     Code.PHONE_MALFORMED: "Số điện thoại chưa đúng. Vui lòng sửa, hoặc để trống.",
+    Code.PHONE_TAKEN: "Số điện thoại này đã có ở hồ sơ khác. Vui lòng sửa, hoặc để trống.",
     Code.CELL_NEARLY_KNOWN: "Tên chi bộ gần giống một chi bộ đã có; đã đề nghị chi bộ đó. Vui lòng xác nhận.",
     Code.DUPLICATE_IN_FILE: "Dòng này trùng với một dòng khác trong tệp. Vui lòng chọn một dòng.",
     Code.NUMBER_TWICE_IN_FILE: "{field} này có ở hai người trong tệp. Vui lòng kiểm tra lại.",

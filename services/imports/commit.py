@@ -18,6 +18,7 @@ from services.audit_log import record
 from services.imports import changes
 from services.imports.checks import status_of
 from services.imports.codes import Code, Verdict, gravity
+from services.imports.collector import collector_resting
 from services.imports.drafts import Draft
 from services.imports.errors import StoredMeanwhile
 from services.imports.layout import Mapping
@@ -96,17 +97,20 @@ def updates(shown: Preview) -> dict[Place, Decision]:
 _DIFFERENT = (Code.STORED_DIFFERS, Code.STORED_IN_ANOTHER_CELL)
 
 
+@collector_resting()
 def commit_preview(
     work: Work, shown: Preview, *, file_digest: bytes, decisions: Dictionary[Place, Decision]
 ) -> ImportRun:
     """The same for a file that was just read in this unit of work."""
     plan = _planned(shown, decisions)
+    admitted = _admit(work, shown, plan)
     run = ImportRun(
         organisation_id=shown.organisation.id,
         actor_id=work.actor.member_id,
         file_digest=file_digest,
         committed_at=work.now,
-        admitted=len(plan.new),
+        admitted=len(admitted),
+        admitted_ids=admitted,
         changed=sum(bool(match.changes) for _, match in plan.known),
         moved=sum(match.moves for _, match in plan.known),
         unchanged=plan.unchanged,
@@ -114,8 +118,15 @@ def commit_preview(
     )
     work.session.add(run)
     work.flush()
+    for draft, match in plan.known:
+        _apply(work, run.id, draft, match, shown)
+    record(work, "members.imported", run.id, organisation_id=shown.organisation.id)
+    return run
+
+
+def _admit(work: Work, shown: Preview, plan: _Plan) -> list[UUID]:
     try:
-        admitted = members.admit_many(
+        return members.admit_many(
             work,
             [_admission(draft, shown, work.today) for draft in plan.new],
             cells={cell.id: cell for cell in shown.cells.values()},
@@ -123,11 +134,6 @@ def commit_preview(
         )
     except MemberExists as clash:
         raise StoredMeanwhile from clash
-    changes.note_admitted(work, run.id, admitted)
-    for draft, match in plan.known:
-        _apply(work, run.id, draft, match, shown)
-    record(work, "members.imported", run.id, organisation_id=shown.organisation.id)
-    return run
 
 
 def _planned(shown: Preview, decisions: Dictionary[Place, Decision]) -> _Plan:

@@ -32,6 +32,8 @@ class Draft:
     cell: str | None = None
     """The code of the cell of the party."""
     findings: list[Finding] = field(default_factory=list)
+    name_key: str | None = None
+    """The name under spelling variants, once the name is read."""
 
     def note(self, code: Code, about: str = "") -> None:
         """Say something about this row, once."""

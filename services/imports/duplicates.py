@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
 
 from services.imports.codes import Code
 from services.imports.drafts import Draft
 from services.imports.fields import Field
 from services.imports.likeness import differing, is_same_person
-from services.imports.values.names import name_key
-
-_NUMBERS = (Field.CITIZEN_ID, Field.CARD_NUMBER, Field.PHONE)
 
 
 def note_duplicates(drafts: Sequence[Draft]) -> None:
@@ -19,21 +17,24 @@ def note_duplicates(drafts: Sequence[Draft]) -> None:
     A row that only repeats is doubtful, the first of its kind is not; where the two disagree,
     nobody but a person can say which is right, and both are doubtful.
     """
-    first: dict[Hashable, Draft] = {}
-    for draft in drafts:
-        for key in _keys(draft):
-            earlier = first.setdefault(key, draft)
-            if earlier is not draft:
-                _note_pair(earlier, draft, key[0])
+    for field, value_of in _IDENTIFYING:
+        first: dict[Hashable, Draft] = {}
+        for draft in drafts:
+            value = value_of(draft)
+            if value is not None and (earlier := first.setdefault(value, draft)) is not draft:
+                _note_pair(earlier, draft, field)
 
 
-def _keys(draft: Draft) -> Iterator[tuple[Field, Hashable]]:
-    for field in _NUMBERS:
-        number = getattr(draft, field)
-        if number is not None:
-            yield field, number
-    if draft.full_name and draft.birth_date is not None:
-        yield Field.FULL_NAME, (name_key(draft.full_name), draft.birth_date)
+def _name_and_birth(draft: Draft) -> Hashable:
+    return (draft.name_key, draft.birth_date) if draft.name_key and draft.birth_date else None
+
+
+_IDENTIFYING: tuple[tuple[Field, Callable[[Draft], Hashable]], ...] = (
+    (Field.CITIZEN_ID, attrgetter("citizen_id")),
+    (Field.CARD_NUMBER, attrgetter("card_number")),
+    (Field.PHONE, attrgetter("phone")),
+    (Field.FULL_NAME, _name_and_birth),
+)
 
 
 def _note_pair(earlier: Draft, later: Draft, shared: Field) -> None:

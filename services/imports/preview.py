@@ -13,6 +13,7 @@ from services.imports.cells import CellDirectory
 from services.imports.checks import check
 from services.imports.citizen_id_check import note_disagreeing_ids
 from services.imports.codes import Code, Finding, Verdict
+from services.imports.collector import collector_resting
 from services.imports.drafts import Draft
 from services.imports.duplicates import note_duplicates
 from services.imports.fields import Field
@@ -24,14 +25,6 @@ from services.imports.stored import Match, compare
 from services.imports.text_repair import repair_text
 from services.members import StoredMember
 from services.permissions import Permission
-
-_GENDERED = (
-    Field.GENDER,
-    Field.MALE_TICK,
-    Field.FEMALE_TICK,
-    Field.BIRTH_DATE_OF_MEN,
-    Field.BIRTH_DATE_OF_WOMEN,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,7 @@ class Preview:
         return Counter(row.verdict for row in self.rows)
 
 
+@collector_resting()
 def preview(
     work: Work,
     content: bytes,
@@ -96,12 +90,11 @@ def _drafts(
 ) -> list[Draft]:
     reader = RowReader(table, serials_from_1904, work.today)
     says_official = bool(table.numbers_of(Field.OFFICIAL_ON))
-    says_gender = any(table.numbers_of(field) for field in _GENDERED)
     around = _cell_around(table, directory, place)
     drafts = []
     for source in table.rows:
         draft = reader.read(source)
-        check(draft, work.today, says_official=says_official, says_gender=says_gender)
+        check(draft, work.today, says_official=says_official, says_gender=reader.tells_gender)
         _set_cell(draft, source.section, directory, around)
         drafts.append(draft)
     return drafts

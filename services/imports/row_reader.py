@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from models import Gender
 from services.imports.cell_value import Value
 from services.imports.codes import Code
 from services.imports.drafts import Draft
 from services.imports.facts import split_facts
 from services.imports.fields import DATES, KEPT, Field
+from services.imports.gender_reader import GenderReader
 from services.imports.layout import SourceRow, Table
 from services.imports.values.card_numbers import card_number
 from services.imports.values.citizen_ids import citizen_id
 from services.imports.values.dates import DAY_FIRST, KnownDate, Window, day_month_order, understood_date
-from services.imports.values.genders import gender_by_middle_name, gender_code, gender_word, is_tick
-from services.imports.values.names import person_name
+from services.imports.values.names import name_key, person_name
 from services.imports.values.phones import phone_number
 from services.imports.values.statuses import member_status
 from services.imports.values.understood import Understood
 
 _OLDEST, _YOUNGEST = 110, 18
 _PARTY_FOUNDED = 1930
-_BY_CONVENTION = {"1": Gender.MALE, "0": Gender.FEMALE, "2": Gender.FEMALE}
 _DIRECT: tuple[tuple[Field, Callable[[Value], Understood[str]]], ...] = (
     (Field.CARD_NUMBER, card_number),
     (Field.CITIZEN_ID, citizen_id),
@@ -60,14 +57,23 @@ class RowReader:
             for fact in column.facts
             if column.number in table.sheet.hidden_columns and fact in KEPT
         ]
-        self._codes = self._meaning_of_codes(table.rows)
+        places = {field: place for place, field in self._plain}
+        fields = frozenset(places) | {field for _, facts in self._shared for field in facts}
+        self._gender = GenderReader(places, fields, table.rows)
+
+    @property
+    def tells_gender(self) -> bool:
+        """Whether the list tells men from women at all."""
+        return self._gender.is_told
 
     def read(self, source: SourceRow) -> Draft:
         """The draft of one row; what is doubtful in itself is noted in it."""
         draft = Draft(self._sheet.name, source.number, source.cells)
         values = self._values(source.cells)
         self._read_name(draft, values)
-        self._read_gender(draft, values)
+        draft.gender, is_unclear = self._gender.read(values)
+        if is_unclear:
+            draft.note(Code.GENDER_UNCLEAR, Field.GENDER)
         self._read_dates(draft, values)
         for field, understand in _DIRECT:
             raw = values.get(field)
@@ -78,7 +84,8 @@ class RowReader:
                     draft.note(code, field)
         cell = values.get(Field.CELL)
         draft.cell_name = _text(cell) if cell is not None else None
-        draft.status = member_status(values.get(Field.STATUS))
+        if Field.STATUS in values:
+            draft.status = member_status(values[Field.STATUS])
         if values.get(Field.ENDED) is not None:
             draft.note(Code.STATUS_ENDED)
         self._note_surroundings(draft)
@@ -99,69 +106,14 @@ class RowReader:
 
     def _read_name(self, draft: Draft, values: dict[Field, Value]) -> None:
         raw = values.get(Field.FULL_NAME)
-        if Field.FAMILY_NAMES in values or Field.GIVEN_NAME in values:
+        if raw is None and (Field.FAMILY_NAMES in values or Field.GIVEN_NAME in values):
             raw = " ".join(_text(values.get(part)) for part in (Field.FAMILY_NAMES, Field.GIVEN_NAME)).strip()
         draft.full_name, codes = person_name(raw)
+        draft.name_key = name_key(draft.full_name) if draft.full_name else None
         for code in codes:
             draft.note(code, Field.FULL_NAME)
-        draft.birth_name = person_name(values.get(Field.BIRTH_NAME)).value
-
-    def _read_gender(self, draft: Draft, values: dict[Field, Value]) -> None:
-        ticks = [is_tick(values.get(field)) for field in (Field.MALE_TICK, Field.FEMALE_TICK)]
-        born = [
-            values.get(field) is not None for field in (Field.BIRTH_DATE_OF_MEN, Field.BIRTH_DATE_OF_WOMEN)
-        ]
-        raw = values.get(Field.GENDER)
-        if any(ticks) or any(born):
-            is_man, is_woman = (ticks[index] or born[index] for index in (0, 1))
-            draft.gender = None if is_man == is_woman else Gender.MALE if is_man else Gender.FEMALE
-        elif raw is None:
-            draft.gender = self._unticked()
-        elif (code := gender_code(raw)) is not None:
-            draft.gender = self._codes.get(code, _BY_CONVENTION[code])
-            if code not in self._codes:
-                draft.note(Code.GENDER_UNCLEAR, Field.GENDER)
-        else:
-            draft.gender = gender_word(raw)
-        if draft.gender is None and self._tells_gender:
-            draft.note(Code.GENDER_UNCLEAR, Field.GENDER)
-
-    @property
-    def _tells_gender(self) -> bool:
-        fields = {field for _, field in self._plain} | {field for _, facts in self._shared for field in facts}
-        return bool(
-            fields
-            & {
-                Field.GENDER,
-                Field.MALE_TICK,
-                Field.FEMALE_TICK,
-                Field.BIRTH_DATE_OF_MEN,
-                Field.BIRTH_DATE_OF_WOMEN,
-            }
-        )
-
-    def _unticked(self) -> Gender | None:
-        """In a list with one column "Nữ" and none "Nam", who is not ticked is a man; and the reverse."""
-        fields = {field for _, field in self._plain}
-        if Field.FEMALE_TICK in fields and not fields & {Field.MALE_TICK, Field.GENDER}:
-            return Gender.MALE
-        if Field.MALE_TICK in fields and not fields & {Field.FEMALE_TICK, Field.GENDER}:
-            return Gender.FEMALE
-        return None
-
-    def _meaning_of_codes(self, rows: Sequence[SourceRow]) -> dict[str, Gender]:
-        """What 1, 0 and 2 mean in this list, if its women named Thị and men named Văn prove it."""
-        seen: Counter[tuple[str, Gender]] = Counter()
-        places = {field: place for place, field in self._plain}
-        name, gender = places.get(Field.FULL_NAME), places.get(Field.GENDER)
-        if name is None or gender is None:
-            return {}
-        for row in rows:
-            code = gender_code(row.cells[gender]) if gender < len(row.cells) else None
-            told = gender_by_middle_name(_text(row.cells[name])) if code is not None else None
-            if code is not None and told is not None:
-                seen[code, told] += 1
-        return dict(_proven(seen))
+        if Field.BIRTH_NAME in values:
+            draft.birth_name = person_name(values[Field.BIRTH_NAME]).value
 
     def _read_dates(self, draft: Draft, values: dict[Field, Value]) -> None:
         born = values.get(Field.BIRTH_DATE)
@@ -206,13 +158,6 @@ class RowReader:
 _TEXTS = frozenset(
     {Field.FULL_NAME, Field.FAMILY_NAMES, Field.GIVEN_NAME, Field.BIRTH_NAME, Field.CELL, Field.GENDER}
 )
-
-
-def _proven(seen: Counter[tuple[str, Gender]]) -> Iterator[tuple[str, Gender]]:
-    for code in {code for code, _ in seen}:
-        men, women = seen[code, Gender.MALE], seen[code, Gender.FEMALE]
-        if min(men, women) * 20 <= max(men, women) and max(men, women) >= 2:
-            yield code, Gender.MALE if men > women else Gender.FEMALE
 
 
 def _text(raw: Value) -> str:

@@ -137,7 +137,7 @@ def _matched(draft: Draft, found: StoredMember) -> Match:
 
 def _name_and_birth(draft: Draft) -> tuple[str, date] | None:
     born = draft.full_birth_date
-    return (name_key(draft.full_name), born) if draft.full_name and born else None
+    return (draft.name_key, born) if draft.name_key and born else None
 
 
 def _chunks(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

@@ -49,12 +49,9 @@ def undo(work: Work, run_id: UUID) -> UndoResult:
         select(ImportChange).where(ImportChange.run_id == run.id).order_by(ImportChange.id.desc())
     ).all()
     result = UndoResult()
-    _take_out(
-        work, [change.member_id for change in changes if change.kind is ImportedChange.ADMITTED], result
-    )
+    _take_out(work, run.admitted_ids, result)
     for change in changes:
-        if change.kind is not ImportedChange.ADMITTED:
-            _set_back(work, run, change, result)
+        _set_back(work, run, change, result)
     run.undone_at = work.now
     record(work, "members.import_undone", run.id, organisation_id=organisation.id)
     return result

@@ -19,10 +19,11 @@ from services.members.queries import (
     page,
     visible_to,
 )
-from services.members.rules import is_under_age
+from services.members.rules import ADMISSION_AGE, is_under_age
 from services.members.transfers import transfer
 
 __all__ = [
+    "ADMISSION_AGE",
     "Admission",
     "MalformedNumber",
     "MemberExists",

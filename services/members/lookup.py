@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    ColumnElement,
     Date,
-    LargeBinary,
     Row,
     Select,
     Text,
-    any_,
     func,
-    literal,
     literal_column,
     or_,
     select,
 )
 from sqlalchemy.orm import aliased
+from sqlalchemy.types import TypeEngine
 
 from models import ACTIVE_STATUSES, Gender, Member, Membership, MembershipKind, MemberStatus, Organisation
 from models.member import NAME_KEY
@@ -58,12 +58,10 @@ def holders_of(
     For the handbook's own comparison. Never show a person from here without asking for the right to.
     """
     vault = work.vault
-    by_citizen_id = [vault.index("citizen_id", number) for number in citizen_ids]
-    by_phone = [vault.index("phone", number) for number in phones]
     found = or_(
-        Member.card_number == any_(literal(list(card_numbers), ARRAY(Text))),
-        Member.citizen_id_index == any_(literal(by_citizen_id, ARRAY(LargeBinary))),
-        Member.phone_index == any_(literal(by_phone, ARRAY(LargeBinary))),
+        Member.card_number.in_(_listed(card_numbers)),
+        Member.citizen_id_index.in_(_unhexed(vault.index("citizen_id", number) for number in citizen_ids)),
+        Member.phone_index.in_(_unhexed(vault.index("phone", number) for number in phones)),
     )
     return list(_opened(work, _with_cell(work).where(found)))
 
@@ -71,9 +69,7 @@ def holders_of(
 def namesakes(work: Work, keys: Sequence[tuple[str, date]]) -> list[StoredMember]:
     """Members in the actor's sight with one of these (name key, birth date): see ``NAME_KEY``."""
     given = (
-        func.unnest(
-            literal([name for name, _ in keys], ARRAY(Text)), literal([born for _, born in keys], ARRAY(Date))
-        )
+        func.unnest(_array(name for name, _ in keys), _array((born.isoformat() for _, born in keys), Date))
         .table_valued("name_key", "birth_date", name="given")
         .render_derived()
     )
@@ -91,6 +87,22 @@ def below(work: Work, organisation: Organisation, *, without: Collection[UUID] =
     )
     rows = work.session.execute(query.order_by(Member.sort_key, Member.id))
     return [_stored(work, row) for row in rows if row[0].id not in without]
+
+
+def _array(words: Iterable[str], of: type[TypeEngine[Any]] = Text) -> ColumnElement[Sequence[Any]]:
+    """An array sent as one text: the driver takes ten times as long over thousands of elements."""
+    return func.string_to_array(_SEPARATOR.join(words), _SEPARATOR).cast(ARRAY(of))
+
+
+def _listed(words: Iterable[str]) -> Select[str]:
+    return select(func.unnest(_array(words)))
+
+
+def _unhexed(indexes: Iterable[bytes]) -> Select[bytes]:
+    return select(func.decode(func.unnest(_array(index.hex() for index in indexes)), "hex"))
+
+
+_SEPARATOR = "\x1f"
 
 
 def _with_cell(work: Work) -> Select[Member, Organisation]:

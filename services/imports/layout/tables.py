@@ -28,6 +28,7 @@ _TELLING = frozenset(Field) - {
     Field.FULL_NAME, Field.FAMILY_NAMES, Field.GIVEN_NAME, Field.BIRTH_NAME, Field.ORDINAL, Field.IGNORED,
     Field.CELL, Field.ENDED, Field.STATUS,
 }  # fmt: skip
+_LONGEST_MARK = 5  # of what numbers a column: "(12)"
 _NUMBER = re.compile(r"\d+(?:\.0)?[.)]?")
 _NAMES = (Field.FULL_NAME, Field.FAMILY_NAMES)
 
@@ -121,23 +122,22 @@ class _RowReader:
         return found, len(self._sheet.rows)
 
     def _is_member(self, row: Row) -> bool:
-        name = row.at(self._name)
-        tells = any(row.at(column) is not None for column in self._telling)
+        cells, name = row.cells, row.at(self._name)
+        tells = any(column <= len(cells) and cells[column - 1] is not None for column in self._telling)
         if isinstance(name, str) and tells:
             return not self._is_other_line(row, name)
         return self._is_member_with_gaps(row, name, tells)
 
     def _is_other_line(self, row: Row, name: str) -> bool:
         """A row that is filled like a member's and is none: repeated heading, numbering, total, signature."""
-        if is_total(name) or is_numbering(row.cells):
+        if len(name) <= _LONGEST_MARK and is_numbering(row.cells):
             return True
-        if not self._has_number(row):
-            # Dates and numbers hold no such words; a column of offices, which is not asked here, may.
-            told = [name, *(cell for column in self._telling if isinstance(cell := row.at(column), str))]
-            self._is_signed = self._is_signed or any(is_signature(text) for text in told)
-            if self._is_signed:
-                return True
-        return bool(facts_of(name)) and self._repeats_header(row)
+        if self._has_number(row):
+            return False
+        # Dates and numbers hold no such words; a column of offices, which is not asked here, may.
+        told = [name, *(cell for column in self._telling if isinstance(cell := row.at(column), str))]
+        self._is_signed = self._is_signed or any(is_signature(text) for text in told)
+        return self._is_signed or is_total(name) or self._repeats_header(row)
 
     def _is_member_with_gaps(self, row: Row, name: Value, tells: bool) -> bool:
         texts = [cell for cell in row.cells if isinstance(cell, str)]

@@ -7,6 +7,7 @@ MEGABYTE = 1024 * 1024
 FILE_BYTES = 64 * MEGABYTE
 UNPACKED_BYTES = 512 * MEGABYTE
 """Of all XML parts of a workbook together: 200,000 rows of 20 columns take about 250 MB."""
+WHOLE_PART_BYTES = 64 * MEGABYTE
 ODS_UNPACKED_BYTES = 192 * MEGABYTE
 RATIO = 200
 """Unpacked to packed size. Ordinary sheets have 5-20, a bomb of zeros 1,000."""

@@ -40,8 +40,16 @@ class Package:
         return list(self._parts)
 
     def read(self, name: str) -> bytes:
-        """A small part as a whole; empty if there is none."""
-        return b"".join(self.stream(name)) if name in self._parts else b""
+        """A part as a whole; empty if there is none.
+
+        Raises:
+            UnpacksTooLarge: it is one that has to be streamed.
+        """
+        if name not in self._parts:
+            return b""
+        if self._parts[name].file_size > limits.WHOLE_PART_BYTES:
+            raise UnpacksTooLarge
+        return b"".join(self.stream(name))
 
     def stream(self, name: str) -> Iterator[bytes]:
         """A part, piece by piece, never more than its directory entry promised."""

@@ -6,12 +6,11 @@ Record numbers and layouts: [MS-XLSB] sections 2.4.741 (BrtRowHdr), 2.4.323 (Brt
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from services.imports.errors import DamagedFile, TooManyRows
 from services.imports.reading import limits
-from services.imports.reading.markup import attributes, tree
+from services.imports.reading.relations import targets
 from services.imports.reading.unpacking import Package
 from services.imports.reading.xlsx_facts import BookFacts, SheetFacts
 
@@ -20,24 +19,21 @@ _ROW_IS_HIDDEN = 0x10  # in the byte at offset 11: fDyZero
 _COLUMN_IS_HIDDEN = 0x01
 
 
-def facts(package: Package) -> BookFacts:
-    """Walk the records of every sheet once.
+def facts(package: Package, workbook: str) -> BookFacts:
+    """Walk the records of every sheet of the ``workbook`` part once.
 
     Raises:
         FileRefused: for ghost rows, damage or sizes.
     """
-    targets = {
-        known.get("Id", ""): posixpath.normpath(posixpath.join("xl", known.get("Target", "")))
-        for known in (attributes(item) for item in tree(package.read("xl/_rels/workbook.bin.rels")))
-    }
+    parts = targets(package, workbook)
     found = BookFacts(serials_from_1904=False, sheets={})
-    for kind, record in _records(package.read("xl/workbook.bin")):
+    for kind, record in _records(package.read(workbook)):
         if kind == _BOOK_PROPERTIES:
             found.serials_from_1904 = bool(record[0] & 1)
         elif kind == _SHEET:
             relation, rest = _text(record, 8)
             name, _ = _text(record, rest)
-            found.sheets[name] = _scan(name, package.read(targets.get(relation, "")))
+            found.sheets[name] = _scan(name, package.read(parts.get(relation, "")))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.imports.errors import NotASpreadsheet, PasswordProtected
 from services.imports.reading import limits, ods_facts, xlsb_facts, xlsx_facts
 from services.imports.reading.calamine_reader import started
+from services.imports.reading.relations import main_part
 from services.imports.reading.sheet import Sheet, Workbook
 from services.imports.reading.unpacking import Package
 from services.imports.reading.xlsx_facts import SheetFacts
@@ -19,24 +20,25 @@ def read_zipped(content: bytes) -> Workbook:
         FileRefused: it is no workbook, or not one to open.
     """
     package = Package(content)
-    if "xl/workbook.xml" in package.names:
-        return _read_xlsx(content, package)
-    if "xl/workbook.bin" in package.names:
-        return _read_xlsb(content, package)
+    document = main_part(package)
+    if document.endswith("workbook.bin"):
+        return _read_xlsb(content, package, document)
+    if document.endswith(".xml") and b"spreadsheetml" in package.read(document)[:4096]:
+        return _read_xlsx(content, package, document)
     if package.read("mimetype").startswith(_ODS):
         return _read_ods(content)
     raise NotASpreadsheet
 
 
-def _read_xlsx(content: bytes, package: Package) -> Workbook:
+def _read_xlsx(content: bytes, package: Package, document: str) -> Workbook:
     with started(content) as sheets:
-        facts = xlsx_facts.facts(package)
+        facts = xlsx_facts.facts(package, document)
         read = [_with_facts(sheet, facts.sheets.get(sheet.name)) for sheet in sheets]
     return Workbook(read, serials_from_1904=facts.serials_from_1904)
 
 
-def _read_xlsb(content: bytes, package: Package) -> Workbook:
-    facts = xlsb_facts.facts(package)
+def _read_xlsb(content: bytes, package: Package, document: str) -> Workbook:
+    facts = xlsb_facts.facts(package, document)
     with started(content) as sheets:
         read = [_with_facts(sheet, facts.sheets.get(sheet.name)) for sheet in sheets]
     return Workbook(read, serials_from_1904=facts.serials_from_1904)

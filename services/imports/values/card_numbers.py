@@ -6,7 +6,7 @@ import re
 
 from services.imports.cell_value import Value
 from services.imports.codes import Code
-from services.imports.values.digits import digits
+from services.imports.values.digits import digits, is_plain
 from services.imports.values.understood import Understood
 
 _SHORTEST, _LONGEST = 8, 12
@@ -16,6 +16,8 @@ _MALFORMED: Understood[str] = Understood(None, (Code.CARD_NUMBER_MALFORMED,))
 
 def card_number(raw: Value) -> Understood[str]:
     """The digits. Lost zeros are proposed, never put back in silence."""
+    if is_plain(raw, _SHORTEST):
+        return Understood(raw)
     found = digits(raw)
     if not found.text:
         return Understood()

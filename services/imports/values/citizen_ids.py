@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.imports.cell_value import Value
 from services.imports.codes import Code
-from services.imports.values.digits import digits
+from services.imports.values.digits import digits, is_plain
 from services.imports.values.understood import Understood
 
 _LENGTH = 12
@@ -18,18 +18,22 @@ def citizen_id(raw: Value) -> Understood[str]:
     The province is 001 to 096, so at most two zeros can be lost; 9 digits are an identity card
     of the kind before 2016, which is another number altogether.
     """
+    if is_plain(raw, _LENGTH):
+        return Understood(raw)
     found = digits(raw)
-    if not found.text:
-        return Understood()
     if found.are_lost:
         return Understood(None, (Code.DIGITS_LOST,))
-    if not (found.text.isascii() and found.text.isdecimal()):
+    if found.text and not (found.text.isascii() and found.text.isdecimal()):
         return _MALFORMED
-    if len(found.text) == _LENGTH:
-        return Understood(found.text)
-    if len(found.text) in (_LENGTH - 1, _LENGTH - 2):
-        return Understood(found.text.zfill(_LENGTH), (Code.CITIZEN_ID_ZEROS_LOST,))
-    return Understood(None, (Code.CITIZEN_ID_OLD_CARD,)) if len(found.text) == _OLD_CARD else _MALFORMED
+    return _by_length(found.text)
+
+
+def _by_length(number: str) -> Understood[str]:
+    if len(number) in (0, _LENGTH):
+        return Understood(number or None)
+    if len(number) in (_LENGTH - 1, _LENGTH - 2):
+        return Understood(number.zfill(_LENGTH), (Code.CITIZEN_ID_ZEROS_LOST,))
+    return Understood(None, (Code.CITIZEN_ID_OLD_CARD,)) if len(number) == _OLD_CARD else _MALFORMED
 
 
 def agrees(number: str, birth_year: int, is_male: bool | None) -> bool:
@@ -37,7 +41,7 @@ def agrees(number: str, birth_year: int, is_male: bool | None) -> bool:
 
     Digit 4: 0 male, 1 female, born 1900-1999; 2, 3 born 2000-2099. Digits 5 and 6: the year.
     """
-    sex_and_century, year = int(number[3]), int(number[4:6])
-    if 1900 + 100 * (sex_and_century // 2) + year != birth_year:
+    sign = (birth_year - 1900) // 100 * 2
+    if number[4:6] != f"{birth_year % 100:02d}" or number[3] not in (str(sign), str(sign + 1)):
         return False
-    return is_male is None or is_male == (sex_and_century % 2 == 0)
+    return is_male is None or is_male == (number[3] in "02468")

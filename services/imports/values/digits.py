@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from core.vietnamese import normalise
 from services.imports.cell_value import Value
@@ -35,6 +35,11 @@ _NOTHING = frozenset(
 _ROUNDED = re.compile(r"[1-9]\d{0,5}0{6,}")
 
 
+def is_plain(raw: Value, length: int) -> TypeGuard[str]:
+    """Whether a cell is text of just so many digits, as most are: then nothing has to be made of it."""
+    return type(raw) is str and len(raw) == length and raw.isascii() and raw.isdecimal()
+
+
 class Digits(NamedTuple):
     """``text`` is empty where the cell says nothing; ``are_lost`` where nobody can restore the number."""
 
@@ -45,14 +50,12 @@ class Digits(NamedTuple):
 
 def digits(raw: Value) -> Digits:
     """The digits of a cell, separators removed; any other sign stays for the caller to refuse."""
-    if raw is None:
-        return Digits("")
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
-        return Digits(str(raw))
     if isinstance(raw, str):
         return _of_text(normalise(raw).lstrip("'’`"))
-    if raw == 0:
+    if raw is None or raw == 0:
         return Digits("")
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return Digits(str(raw))
     if raw != int(raw):
         return Digits(repr(raw), was_number=True)
     return _of_number(str(int(raw)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.vietnamese import normalise
 from models import Gender
 from services.imports.cell_value import Value
@@ -16,17 +18,22 @@ _CODES = {"1": "1", "1.0": "1", "0": "0", "0.0": "0", "2": "2", "2.0": "2", "tru
 
 def gender_word(raw: Value) -> Gender | None:
     """The sex a word names; None for anything else."""
-    return _WORDS.get(normalise(raw).lower().strip(" .")) if isinstance(raw, str) else None
+    return _WORDS.get(_plain(raw).strip(" .")) if isinstance(raw, str) else None
 
 
 def is_tick(raw: Value) -> bool:
     """Whether a cell of a tick column is ticked."""
-    return raw is not None and normalise(str(raw)).lower() in _TICKS
+    return raw is not None and _plain(str(raw)) in _TICKS
 
 
 def gender_code(raw: Value) -> str | None:
     """A code whose meaning only the rest of the column can tell: ``1``, ``0`` or ``2``."""
-    return None if raw is None else _CODES.get(normalise(str(raw)).lower())
+    return None if raw is None else _CODES.get(_plain(str(raw)))
+
+
+@lru_cache(maxsize=256)  # a column repeats a handful of words
+def _plain(text: str) -> str:
+    return normalise(text).lower()
 
 
 def gender_by_middle_name(full_name: str) -> Gender | None:

@@ -7,34 +7,29 @@ word), so all text of a sheet is judged together, and what stays doubtful is mar
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 
 from core.vietnamese import canonical
 from services.imports.codes import Code
+from services.imports.values.letters import ACCENTED, TABLE
 from services.imports.values.syllables import is_syllable, share_of_syllables, words
 
 Decoder = Callable[[str], str]
 
-with (Path(__file__).parent / "data" / "char_table.csv").open(encoding="utf-8", newline="") as _file:
-    _TABLE = list(csv.DictReader(_file))
-
-_LETTERS = "".join(row["unicode_nfc"] for row in _TABLE)
-_WESTERN_OURS = frozenset(letter for letter in _LETTERS if letter < "\u0100")
+_WESTERN_OURS = frozenset(letter for letter in ACCENTED if letter < "\u0100")
 # Signs that carry letters in TCVN3, VNI or mojibake and are no Vietnamese letters themselves.
 # Eth stands for Đ in much Unicode text, so it is no mark of anything.
 _SUSPICIOUS = frozenset(
     character
-    for row in _TABLE
+    for row in TABLE
     for character in row["tcvn3"] + row["vni"]
     if character > "\x7f" and character not in _WESTERN_OURS and character != "Ð"
 ) | frozenset("ÃÄÆºƒ»¿‹›™œŸ€‚„…†‡ˆ‰Š‘’“”•–—˜š¡\ufffd")
 _MARK = re.compile(f"[{re.escape(''.join(sorted(_SUSPICIOUS)))}]")
-_UNICODE_ONLY = re.compile(f"[{''.join(letter for letter in _LETTERS if letter > 'ÿ')}\u0300-\u0323]")
+_UNICODE_ONLY = re.compile(f"[{''.join(letter for letter in ACCENTED if letter > 'ÿ')}\u0300-\u0323]")
 
 
 class TextRepair:
@@ -121,7 +116,7 @@ def _is_odd(text: str) -> bool:
 
 
 def _font_decoder(column: str) -> Decoder:
-    pairs = {row[column]: row["unicode_nfc"] for row in _TABLE}
+    pairs = {row[column]: row["unicode_nfc"] for row in TABLE}
     # A capital with its mark in lower case, as "Aùnh" for "Ánh", occurs beside the proper "AÙnh".
     loose = {code[0] + code[1:].lower(): letter for code, letter in pairs.items() if code[0].isupper()}
     codes = loose | pairs

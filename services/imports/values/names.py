@@ -7,12 +7,14 @@ import re
 from core.vietnamese import fold, normalise
 from services.imports.cell_value import Value
 from services.imports.codes import Code
+from services.imports.values.letters import CAPITALS, SMALL
 from services.imports.values.understood import Understood
 
 _NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.)]\s+")
 _COMRADE = re.compile(r"^(?:đ/c|đc|đồng chí)[.:]?\s+", re.IGNORECASE)
+# Most names: composed letters of Vietnamese, single blanks, a capital at the head of each word.
+_CLEAN = re.compile(f"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,6}}")
 _USUAL = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)+\.?")
-_HAS_LETTER = re.compile(r"[^\W\d_]")
 _FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 # Family names that are never written so: whoever has one wrote without accents.
 _UNACCENTED = {
@@ -33,13 +35,16 @@ _KEY_DROPS = str.maketrans("y", "i", " -'.")
 
 def person_name(raw: Value) -> Understood[str]:
     """A full name in NFC, one space between words, each word with a capital first."""
+    if type(raw) is str and not raw.isascii() and _CLEAN.fullmatch(raw):
+        return Understood(raw)
     if raw is None or not isinstance(raw, str):
         return Understood() if raw is None else Understood(str(raw), (Code.NAME_UNUSUAL,))
     text = " ".join(normalise(raw).split())
-    text = _COMRADE.sub("", _NUMBERING.sub("", text)).strip(" ,;:")
-    if not _HAS_LETTER.search(text):
-        return Understood() if not text.strip("-./") else Understood(text, (Code.NAME_UNUSUAL,))
+    if not _USUAL.fullmatch(text):
+        text = _COMRADE.sub("", _NUMBERING.sub("", text)).strip(" ,;:")
     if not _USUAL.fullmatch(text) or len(text) > 80:
+        if not text.strip("-./"):
+            return Understood()
         return Understood(text, (Code.NAME_UNUSUAL,))
     return _in_capitals_and_accents(text)
 

@@ -145,12 +145,18 @@ def xlsb(grid: Grid, *, from_1904: bool = False) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("_rels/.rels", _ROOT)
         file.writestr("xl/workbook.bin", book)
         file.writestr("xl/_rels/workbook.bin.rels", _RELATIONS)
         file.writestr("xl/worksheets/sheet1.bin", b"".join(_xlsb_sheet(grid)))
     return buffer.getvalue()
 
 
+_ROOT = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Target="xl/workbook.bin" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="rId1" '
