@@ -120,9 +120,10 @@ def rotate(work: Work) -> SignedIn:
     """Give the device of this request a new token; the old one is good for a short while more.
 
     Raises:
-        Unauthenticated: the session has ended.
+        Unauthenticated: the session has ended, or who asks came without one: from a chat, say.
     """
-    session = work.session.get(AuthSession, work.actor.session_id, with_for_update=True)
+    session_id = work.actor.session_id
+    session = work.session.get(AuthSession, session_id, with_for_update=True) if session_id else None
     if session is None:
         raise Unauthenticated
     token = secrets.token_urlsafe(32)
