@@ -16,14 +16,8 @@ from sqlalchemy import text
 import services
 from services.actor import ANONYMOUS, Work
 from tests.factories.stage import Stage
-from tests.services.refusals.table import (
-    LATER,
-    PARTS_OF_OTHERS,
-    READ_WITHIN_WHAT_ONE_SEES,
-    REFUSED,
-    Tried,
-    Who,
-)
+from tests.services.refusals.table import LATER, PARTS_OF_OTHERS, READ_WITHIN_WHAT_ONE_SEES, REFUSED
+from tests.services.refusals.tried import Tried, Who
 from tests.shared_world import SharedDatabase
 
 

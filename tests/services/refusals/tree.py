@@ -1,0 +1,166 @@
+"""What members, the tree, imports and the boards refuse, and to whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models import (
+    ExemptionKind,
+    Gender,
+    OrganisationKind,
+    PositionKind,
+)
+from services import (
+    audit,
+    imports,
+    members,
+    organisations,
+    reports,
+)
+from services.actor import Work
+from services.organisations import Newcomer, Part
+from tests.factories.stage import HOME
+from tests.services.refusals.tried import (
+    ADMINISTRATOR,
+    BOARD,
+    PUBLISHER,
+    SECRETARY,
+    SHEET,
+    TODAY,
+    Ids,
+    Tried,
+    tried,
+)
+
+
+def _admit(work: Work, _ids: Ids) -> object:
+    return members.admit(
+        work,
+        cell="A",
+        full_name="Nguyễn Thị Ví Dụ",
+        birth_date=date(1961, 9, 2),
+        gender=Gender.FEMALE,
+        admitted_on=date(1986, 5, 19),
+    )
+
+
+def _create(work: Work, _ids: Ids) -> object:
+    return organisations.create(work, code="X1-E", name="Mới", kind=OrganisationKind.CELL, parent=HOME)
+
+
+def _split(work: Work, _ids: Ids) -> object:
+    parts = [Part(Newcomer("X1-N", "Bắc")), Part(Newcomer("X1-S", "Nam"))]
+    return organisations.split(work, HOME, parts, rest="X1-N")
+
+
+REFUSED: list[Tried] = [
+    # Members
+    tried("members.admit", _admit, only_sees=SECRETARY, right_but_next_door=ADMINISTRATOR),
+    tried(
+        "members.appoint",
+        lambda work, ids: members.appoint(
+            work, ids["member"], organisation="A", kind=PositionKind.SECRETARY, since=TODAY
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "members.attach_temporarily",
+        lambda work, ids: members.attach_temporarily(
+            work, ids["member"], cell="A", since=TODAY, until=date(2027, 3, 1)
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "members.exempt",
+        lambda work, ids: members.exempt(work, ids["member"], kind=ExemptionKind.EXEMPT, since=TODAY),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "members.transfer",
+        lambda work, ids: members.transfer(work, ids["member"], to="B"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    # The tree
+    tried("organisations.create", _create, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
+    tried(
+        "organisations.rename",
+        lambda work, _: organisations.rename(work, HOME, name="Khác"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "organisations.move",
+        lambda work, _: organisations.move(work, "A", parent=HOME),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "organisations.change_kind",
+        lambda work, _: organisations.change_kind(work, "A", kind=OrganisationKind.BASE_CELL),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "organisations.dissolve",
+        lambda work, _: organisations.dissolve(work, "A"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "organisations.merge",
+        lambda work, _: organisations.merge(work, ["A", "B"], into="A"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried("organisations.split", _split, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
+    tried(
+        "organisations.withdraw",
+        lambda work, _: organisations.withdraw(work, HOME, 1),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "organisations.add_external_code",
+        lambda work, _: organisations.add_external_code(work, HOME, system="gso", external="17206"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    # Imports
+    tried(
+        "imports.preview",
+        lambda work, _: imports.preview(work, SHEET, organisation=HOME),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "imports.commit",
+        lambda work, _: imports.commit(work, SHEET, organisation=HOME),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "imports.runs",
+        lambda work, _: imports.runs(work, organisation=HOME),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    # Boards
+    tried(
+        "reports.attendance",
+        lambda work, _: reports.attendance(work, HOME, first_day=TODAY, last_day=TODAY),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "audit.entries",
+        lambda work, _: audit.entries(work, HOME),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door="auditor",
+    ),
+]
