@@ -24,6 +24,12 @@ class ProblemSchema(Schema):
 
 # Status → what it means, and an example of its code, title and sentence.
 _PROBLEMS = {
+    "400": (
+        "Not well-formed",
+        "malformed_request",
+        "Yêu cầu không đọc được",
+        "Yêu cầu không đúng định dạng.",
+    ),
     "401": ("Nobody is signed in", "unauthenticated", "Chưa đăng nhập", "Vui lòng đăng nhập để tiếp tục."),
     "403": (
         "Seen, but not allowed",
@@ -34,6 +40,7 @@ _PROBLEMS = {
     "404": ("Not there, or not for you", "not_found", "Không tìm thấy", "Không tìm thấy nội dung này."),
     "409": ("Clashes with what is there", "conflict", "Trùng hoặc đã thay đổi", "Nội dung này đã tồn tại."),
     "413": ("Too large", "attachment_too_large", "Quá lớn", "Tệp lớn hơn 25 MB."),
+    "415": ("Not JSON", "malformed_request", "Kiểu dữ liệu không hỗ trợ", "Yêu cầu không đúng định dạng."),
     "422": ("Not valid", "invalid", "Chưa hợp lệ", "Nội dung gửi lên chưa hợp lệ."),
     "429": (
         "Wait and try again",
@@ -98,7 +105,8 @@ def problems(*statuses: int) -> dict[str, Any]:
 
 def _describe(doc: dict[str, Any], _info: dict[str, Any], *, method: str, **_kwargs: Any) -> dict[str, Any]:
     answers = {str(status): response for status, response in doc.get("responses", {}).items()}
-    doc["responses"] = answers | problems(*(int(status) for status in _OF_METHOD[method]), 404)
+    statuses = (*_OF_METHOD[method], "404", *(("400", "415") if "requestBody" in doc else ()))
+    doc["responses"] = answers | problems(*(int(status) for status in statuses))
     if method == "post":
         doc.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     return doc

@@ -72,9 +72,18 @@ def runtime(world: World) -> Runtime:
     return world.runtime
 
 
+@pytest.fixture(scope="session")
+def kept_app() -> list[Flask]:
+    """The application is costly to build and the same for all: the first one serves every module."""
+    return []
+
+
 @pytest.fixture(scope="module")
-def module_app(module_world: World) -> Flask:
-    return create_app(module_world.runtime)
+def module_app(kept_app: list[Flask], module_world: World) -> Flask:
+    if not kept_app:
+        kept_app.append(create_app(module_world.runtime))
+    kept_app[0].extensions["handbook"] = module_world.runtime
+    return kept_app[0]
 
 
 @pytest.fixture

@@ -56,10 +56,13 @@ WRONG: list[Any] = [
 ]
 
 
-def fine(answer: TestResponse) -> None:
+def fine(answer: TestResponse, operation: dict[str, Any] | None = None) -> None:
+    """No mistake of ours, and an answer that the description of the operation announces."""
     assert answer.status_code < 500, (answer.request.method, answer.request.path, answer.json)
     if answer.status_code >= 400:
         assert answer.content_type == "application/problem+json"
+    if operation is not None:
+        assert str(answer.status_code) in operation["responses"], (answer.request.path, answer.json)
 
 
 @pytest.fixture
@@ -164,7 +167,7 @@ def test_no_field_of_no_body_makes_a_mistake(app: Flask, mighty: ApiClient, ids:
         body = operation.get("requestBody", {}).get("content", {}).get("application/json")
         for wrong in WRONG if body else []:
             for changed in replaced(body["example"], wrong):
-                fine(mighty.raw(method, filled(path, ids), json.dumps(changed).encode()))
+                fine(mighty.raw(method, filled(path, ids), json.dumps(changed).encode()), operation)
 
 
 QUERY = ["", "%00", "a%00b", "%ED%A0%80", "%FF", "-1", "9" * 400, "1e5", "null", "0001-01-01", "[]", "💥"]
@@ -176,7 +179,7 @@ def test_no_query_makes_a_mistake(app: Flask, mighty: ApiClient, ids: dict[str, 
         needed = "&organisation=17206" if "organisation" in names else ""
         for name in names:
             for wrong in QUERY:
-                fine(mighty.call(method, f"{filled(path, ids)}?{name}={wrong}{needed}"))
+                fine(mighty.call(method, f"{filled(path, ids)}?{name}={wrong}{needed}"), operation)
 
 
 UNKNOWN = "01a203c5-2ca6-76b2-a7a6-fd8a273aafb6"

@@ -121,40 +121,30 @@ def test_every_row_comes_once_whatever_the_size_of_a_page(
         assert walked(client, path, limit, **query) == whole["items"]
 
 
-@pytest.mark.parametrize("filled", LISTS, ids=lambda one: one.__name__)
-@pytest.mark.parametrize(
-    "garbage",
-    [
-        "",
-        "A",
-        "==",
-        "💥",
-        "x" * 400,
-        "null",
-        cursor(None),
-        cursor({}),
-        cursor({"a": 1}),
-        cursor([]),
-        cursor([None]),
-        cursor([[]]),
-        cursor([1.5]),
-        cursor([True]),
-        cursor([10**30]),
-        cursor([-(2**63)]),
-        cursor(["a\0b", AN_ID]),
-        cursor(["a\ud800b", AN_ID]),
-        cursor(["a", "no id"]),
-        cursor([5, AN_ID]),
-        cursor(["a", AN_ID, "more"]),
-        cursor("[" * 200),
-    ],
-)
-def test_a_cursor_that_is_none_is_refused(
-    sign_in: SignIn, world: World, filled: Callable[[SignIn, World], Filled], garbage: str
-) -> None:
-    who, path, query = _PLACES[filled.__name__]
-    client = sign_in(world.members["A"][0] if who == "member" else who)
-    refused(client.get(path, cursor=garbage, **query), 422, "malformed_cursor")
+GARBAGE = [
+    "",
+    "A",
+    "==",
+    "💥",
+    "x" * 400,
+    "null",
+    cursor(None),
+    cursor({}),
+    cursor({"a": 1}),
+    cursor([]),
+    cursor([None]),
+    cursor([[]]),
+    cursor([1.5]),
+    cursor([True]),
+    cursor([10**30]),
+    cursor([-(2**63)]),
+    cursor(["a\0b", AN_ID]),
+    cursor(["a\ud800b", AN_ID]),
+    cursor(["a", "no id"]),
+    cursor([5, AN_ID]),
+    cursor(["a", AN_ID, "more"]),
+    cursor("[" * 200),
+]
 
 
 _PLACES: dict[str, tuple[str, str, dict[str, str]]] = {
@@ -168,6 +158,14 @@ _PLACES: dict[str, tuple[str, str, dict[str, str]]] = {
     "audit": ("auditor@T1", "/audit", {"organisation": "T1"}),
     "access_log": ("member", "/me/access-log", {}),
 }
+
+
+@pytest.mark.parametrize("name", _PLACES)
+def test_a_cursor_that_is_none_is_refused(sign_in: SignIn, world: World, name: str) -> None:
+    who, path, query = _PLACES[name]
+    client = sign_in(world.members["A"][0] if who == "member" else who)
+    for garbage in GARBAGE:
+        refused(client.get(path, cursor=garbage, **query), 422, "malformed_cursor")
 
 
 def test_a_moment_that_is_none_is_refused(sign_in: SignIn) -> None:
@@ -184,8 +182,8 @@ def test_a_cursor_at_the_end_of_time_is_only_a_place(sign_in: SignIn, position: 
     assert answer.status_code == 200, answer.json
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "201", "2.5", "x", "9" * 5000, ""])
 @pytest.mark.parametrize("path", ["/directives", "/me/inbox", "/me/feedback", "/feedback", "/me/access-log"])
-def test_a_page_has_1_to_200_rows(sign_in: SignIn, path: str, limit: str) -> None:
-    problem = refused(sign_in("publisher@T1").get(path, limit=limit), 422, "invalid")
-    assert problem["errors"].keys() == {"limit"}
+def test_a_page_has_1_to_200_rows(sign_in: SignIn, path: str) -> None:
+    for limit in ("0", "-1", "201", "2.5", "x", "9" * 5000, ""):
+        problem = refused(sign_in("publisher@T1").get(path, limit=limit), 422, "invalid")
+        assert problem["errors"].keys() == {"limit"}
