@@ -46,7 +46,7 @@ def sit(browser: Browser, handbook: Handbook) -> Iterator[Sit]:
         contexts.append(context)
         sitting = Reader(handbook, context)
         if who is not None:
-            sitting.sign_in(handbook.world.person(who))
+            sitting.come_back(handbook.world.person(who))
         return sitting
 
     yield reader

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.handbook import Handbook
 from tests.factories import Person
+from tests.factories.sessions import open_cookie_session
 from tests.factories.world import PASSWORD
 
 PHONE = {"width": 360, "height": 740}
@@ -44,6 +45,13 @@ class Reader:
         self.page.get_by_label("Số điện thoại hoặc số thẻ đảng viên").fill(person.login)
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         self.press("Đăng nhập")
+
+    def come_back(self, person: Person) -> None:
+        """Signed in some time before, on this very device."""
+        token = open_cookie_session(self.handbook.world, person)
+        cookie = {"name": "handbook_session", "value": token, "url": self.handbook.address}
+        self.context.add_cookies([cookie])  # type: ignore[list-item]  # a plain dict has the same shape
+        self.open("/")
 
     def press(self, name: str) -> None:
         """Press the button of that name, and look at the page that follows."""

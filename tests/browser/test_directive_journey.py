@@ -12,7 +12,8 @@ ABSTRACT = "Về nâng cao chất lượng sinh hoạt chi bộ"
 def test_down_and_up_again(handbook: Handbook, sit: Sit) -> None:
     member = handbook.world.members["A"][0]
     publish(sit("publisher@T1", viewport=DESK))
-    reader = sit(member)
+    reader = sit(None)
+    reader.sign_in(member)
     read_and_acknowledge(reader)
     follow_the_figures(sit("publisher@T1"))
     send_feedback(reader)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import Sit
 from tests.browser.handbook import Handbook
+from tests.browser.patience import wait_until
 from tests.browser.reader import Reader
 
 FORM = "/feedback/new"
@@ -20,8 +21,7 @@ def writer(handbook: Handbook, sit: Sit) -> Reader:
 
 def write(writer: Reader, text: str) -> None:
     writer.page.get_by_label("Nội dung").fill(text)
-    while text not in writer.stored():
-        writer.page.wait_for_timeout(50)
+    wait_until(writer.page, lambda: text in writer.stored())
 
 
 def written(writer: Reader) -> str:
@@ -85,7 +85,7 @@ def test_signing_out_empties_the_drawer(writer: Reader) -> None:
 def test_others_on_the_same_device_do_not_see_it(handbook: Handbook, writer: Reader) -> None:
     write(writer, "Chuyện riêng")
     writer.context.clear_cookies()
-    writer.sign_in(handbook.world.members["A"][1])
+    writer.come_back(handbook.world.members["A"][1])
     writer.open(FORM)
     assert written(writer) == ""
 

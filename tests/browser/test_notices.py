@@ -6,7 +6,14 @@ import json
 from typing import Any
 
 from tests.browser.conftest import Sit
+from tests.browser.patience import wait_until
 from tests.browser.reader import Reader
+
+_SHOWN = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const notices = await registration.getNotifications();
+    return notices.map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }));
+}"""
 
 
 def test_it_says_how_this_browser_stands(sit: Sit) -> None:
@@ -30,15 +37,8 @@ def test_a_push_rings_with_what_it_brings_and_nothing_else(sit: Sit) -> None:
     reader = sit("cell_secretary@A", permissions=["notifications"])
     notice = {"title": "Sổ tay đảng viên", "body": "Bạn có văn bản mới", "tag": "1", "url": "/directives"}
     push(reader, notice)
-    shown = reader.page.evaluate(
-        """async () => {
-            const registration = await navigator.serviceWorker.getRegistration();
-            let notices = [];
-            while (!notices.length) notices = await registration.getNotifications();
-            return notices.map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }));
-        }"""
-    )
-    assert shown == [notice]
+    wait_until(reader.page, lambda: reader.page.evaluate(_SHOWN))
+    assert reader.page.evaluate(_SHOWN) == [notice]
     assert reader.page.evaluate("caches.keys()") == []
 
 
@@ -54,8 +54,7 @@ def push(reader: Reader, notice: dict[str, str]) -> None:
 
     devtools.on("ServiceWorker.workerRegistrationUpdated", note)
     devtools.send("ServiceWorker.enable")
-    while not registrations:
-        reader.page.wait_for_timeout(50)
+    wait_until(reader.page, lambda: registrations)
     message = {
         "origin": reader.handbook.address,
         "registrationId": registrations[-1]["registrationId"],
