@@ -15,8 +15,10 @@ from models import CELL_KINDS, Organisation
 from services.imports.codes import Code
 from services.imports.values.syllables import TONES
 
-_KIND = re.compile(r"^(?:chi bo co so|chi bo|cbcs|cb)\b\s*")
-_KIND_ACCENTED = re.compile(r"^(?:chi bộ cơ sở|chi bộ|cbcs|cb)\b\s*", re.IGNORECASE)
+_KIND = re.compile(r"^(?:(?:ds|danh sach|dang vien)\s+)*(?:chi bo co so|chi bo|cbcs|cb)\b\s*")
+_KIND_ACCENTED = re.compile(
+    r"^(?:(?:ds|danh sách|đảng viên)\s+)*(?:chi bộ cơ sở|chi bộ|cbcs|cb)\b\s*", re.IGNORECASE
+)
 _SIGNS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _QUALIFIER = re.compile(r"\s*[,;(–]\s*|\s+-\s+")
@@ -62,13 +64,13 @@ class CellDirectory:
         if by_code := self._by_code.get(text.casefold()):
             return CellMatch(by_code)
         exact = self._exact.get(_spelling(text), [])
-        if len(exact) == 1:
-            return CellMatch(exact[0])
+        if exact:
+            return CellMatch(exact[0]) if len(exact) == 1 else CellMatch(None, Code.CELL_AMBIGUOUS)
         for way in (text, _QUALIFIER.split(text)[0]):
             folded = self._folded.get(_folded(way), [])
-            if len(folded) == 1 and not exact:
+            if len(folded) == 1:
                 return CellMatch(folded[0], Code.CELL_NEARLY_KNOWN)
-        near = self._nearest(_folded(text)) if not exact else None
+        near = self._nearest(_folded(text))
         return CellMatch(near, Code.CELL_NEARLY_KNOWN) if near else CellMatch(None, Code.CELL_UNKNOWN)
 
     def _nearest(self, folded: str) -> Organisation | None:

@@ -75,6 +75,7 @@ class Code(StrEnum):
     DIGITS_LOST = "digits_lost"
     CELL_MISSING = "cell_missing"
     CELL_UNKNOWN = "cell_unknown"
+    CELL_AMBIGUOUS = "cell_ambiguous"
     NUMBER_OF_ANOTHER_MEMBER = "number_of_another_member"
 
 
@@ -152,6 +153,7 @@ _REFUSED: dict[Code, str] = {
     Code.DIGITS_LOST: "{field}: bảng tính đã làm mất chữ số (dạng 1,2E+11). Vui lòng nhập lại số đầy đủ.",
     Code.CELL_MISSING: "Chưa rõ thuộc chi bộ nào.",
     Code.CELL_UNKNOWN: "Không có chi bộ tên này trong tổ chức.",
+    Code.CELL_AMBIGUOUS: "Có nhiều chi bộ cùng tên này. Vui lòng ghi mã chi bộ thay cho tên.",
     Code.NUMBER_OF_ANOTHER_MEMBER: "{field} này đã có ở hồ sơ của một đảng viên khác.",
 }
 _SENTENCES = _TOLD | _ASKED | _REFUSED

@@ -33,6 +33,8 @@ class Field(StrEnum):
     BIRTH_YEAR = "birth_year"
     ENDED = "ended"
     """When and how somebody left: filled only for those who are no longer here."""
+    NOTE = "note"
+    """Free words, among which may stand that somebody has died or left."""
     ORDINAL = "ordinal"
     IGNORED = "ignored"
     """A known fact that the handbook does not keep."""

@@ -17,7 +17,7 @@ from services.imports.values.citizen_ids import citizen_id
 from services.imports.values.dates import DAY_FIRST, KnownDate, Window, day_month_order, understood_date
 from services.imports.values.names import name_key, person_name
 from services.imports.values.phones import phone_number
-from services.imports.values.statuses import member_status
+from services.imports.values.statuses import ENDED, member_status
 from services.imports.values.understood import Understood
 
 _OLDEST, _YOUNGEST = 110, 18
@@ -86,6 +86,8 @@ class RowReader:
         draft.cell_name = _text(cell) if cell is not None else None
         if Field.STATUS in values:
             draft.status = member_status(values[Field.STATUS])
+        if Field.NOTE in values and member_status(values[Field.NOTE]) in ENDED:
+            draft.note(Code.STATUS_ENDED)
         if values.get(Field.ENDED) is not None:
             draft.note(Code.STATUS_ENDED)
         self._note_surroundings(draft)

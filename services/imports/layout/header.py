@@ -10,7 +10,7 @@ from itertools import pairwise
 from core.vietnamese import normalise
 from services.imports.cell_value import Value
 from services.imports.fields import KEPT, Field
-from services.imports.layout.headings import facts_below, facts_of
+from services.imports.layout.headings import PARTS_OF_BIRTH, facts_below, facts_of
 from services.imports.layout.mapping import Column, Mapping, signature
 from services.imports.reading import Sheet
 
@@ -79,7 +79,7 @@ class HeaderFinder:
         if height > 1 and not self._continues(index, index + height - 1):
             return None
         columns = tuple(
-            Column(number, " ".join(parts), facts_below(parts) if parts else ())
+            Column(number, " ".join(parts).replace("\n", " "), facts_below(parts) if parts else ())
             for number, parts in enumerate(self._parts(index, height), start=1)
         )
         header = Header(index, height, columns)
@@ -98,7 +98,7 @@ class HeaderFinder:
             is_name = parts and set(facts_below(parts)) & _NAMES
             if is_name and below and below != parts[-1] and not facts_of(below):
                 return False
-        return any(facts_of(str(cell)) for cell in cells)
+        return any(facts_of(str(cell)) or str(cell).strip().lower() in PARTS_OF_BIRTH for cell in cells)
 
     def _parts(self, index: int, height: int) -> list[tuple[str, ...]]:
         """For each column its heading, row by row from the top, without repetition."""
@@ -126,7 +126,7 @@ class HeaderFinder:
         own = self._spread.get((row, column)) or (cells[column - 1] if column <= len(cells) else None)
         if own is None and below and not self._sheet.merges and self._stands_above_words(row, column):
             return self._text(row, column - 1, below=True)
-        return normalise(own).replace("\n", " ") if isinstance(own, str) else ""
+        return normalise(own) if isinstance(own, str) else ""
 
     def _stands_above_words(self, row: int, column: int) -> bool:
         under = self._sheet.rows[row + 1] if row + 1 < len(self._sheet.rows) else []

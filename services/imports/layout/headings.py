@@ -27,7 +27,9 @@ _ALONE = {tuple(words.split()) for words in _VOCABULARY["alone"]}
 _NOISE = re.compile(
     r"\((?:[^()]*(?:dd|mm|yyyy|ghi|viet|neu|vd|vi du|neu co|chu in|in hoa|danh dau|bang|so)[^()]*|x|\d+)\)|\*"
 )
-_WORDS = re.compile(r"[a-z0-9#]+")
+_WORD = re.compile(r"(?P<before>[^a-z0-9#]*)(?P<word>[a-z0-9#]+)")
+_SEPARATOR = re.compile(r"[,;:/\n()+&–-]")
+_TOO_LONG = 30
 _NEARLY = 92
 
 
@@ -40,13 +42,19 @@ def facts_of(heading: str) -> tuple[Field, ...]:
     """
     if normalise(heading).lower() == "năm":  # a year, which folds to the word for men
         return ()
-    words = tuple(_WORDS.findall(_NOISE.sub(" ", fold(heading))))
-    if not words or len(words) > 30:
+    words = _words(heading)
+    if not words or len(words) > _TOO_LONG:
         return ()
-    if words in _FIELD_OF:
-        return (_FIELD_OF[words],)
-    found = _phrases_in(words)
-    return found or _nearly(" ".join(words))
+    spelled = tuple(word for word, _ in words)
+    if spelled in _FIELD_OF:
+        return (_FIELD_OF[spelled],)
+    return _phrases_in(words) or _nearly(" ".join(spelled))
+
+
+def _words(heading: str) -> list[tuple[str, bool]]:
+    """The folded words, and whether a sign of separation stands before each."""
+    text = _NOISE.sub(" ", fold(heading))
+    return [(match["word"], _SEPARATOR.search(match["before"]) is not None) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=4_096)
@@ -56,15 +64,15 @@ def facts_below(parts: tuple[str, ...]) -> tuple[Field, ...]:
         return facts_of(parts[0])
     top, bottom = " ".join(parts[:-1]), parts[-1]
     above, word = facts_of(top), normalise(bottom).lower()
-    if _F.BIRTH_DATE in above and word in _PARTS_OF_BIRTH:
-        return (_PARTS_OF_BIRTH[word],)
+    if _F.BIRTH_DATE in above and word in PARTS_OF_BIRTH:
+        return (PARTS_OF_BIRTH[word],)
     below = facts_of(bottom)
     if below in ((_F.MALE_TICK,), (_F.FEMALE_TICK,)):
         return below
     return facts_of(f"{top} {bottom}") or below or above
 
 
-_PARTS_OF_BIRTH = {
+PARTS_OF_BIRTH = {
     "nam": _F.BIRTH_DATE_OF_MEN,
     "nữ": _F.BIRTH_DATE_OF_WOMEN,
     "ngày": _F.BIRTH_DAY,
@@ -73,19 +81,33 @@ _PARTS_OF_BIRTH = {
 }
 
 
-def _phrases_in(words: tuple[str, ...]) -> tuple[Field, ...]:
+def _phrases_in(words: list[tuple[str, bool]]) -> tuple[Field, ...]:
+    """Known phrases, longest first; a second one needs a sign before it, or to follow a kept fact at once.
+
+    ``Nghề nghiệp khi vào Đảng`` is no date of admission.
+    """
     found: list[Field] = []
-    place = 0
+    place, is_apart, is_close = 0, True, False
     while place < len(words):
-        for length in range(min(_LONGEST, len(words) - place), 0, -1):
-            phrase = words[place : place + length]
-            if phrase in _FIELD_OF and phrase not in _ALONE:
-                if not found or found[-1] is not _FIELD_OF[phrase]:
-                    found.append(_FIELD_OF[phrase])
-                place += length - 1
-                break
-        place += 1
+        is_apart = is_apart or words[place][1]
+        length = _longest_phrase(words, place)
+        if not length:
+            place, is_close = place + 1, False
+            continue
+        field = _FIELD_OF[tuple(word for word, _ in words[place : place + length])]
+        is_own = is_apart or (is_close and found[-1] is not Field.IGNORED)
+        if is_own and (field is Field.IGNORED or field not in found[-1:]):
+            found.append(field)
+        place, is_apart, is_close = place + length, False, bool(found)
     return tuple(found)
+
+
+def _longest_phrase(words: list[tuple[str, bool]], place: int) -> int:
+    for length in range(min(_LONGEST, len(words) - place), 0, -1):
+        phrase = tuple(word for word, _ in words[place : place + length])
+        if phrase in _FIELD_OF and phrase not in _ALONE:
+            return length
+    return 0
 
 
 def _nearly(words: str) -> tuple[Field, ...]:

@@ -26,7 +26,7 @@ from services.imports.reading import Row, Sheet, Workbook
 # A row with something in one of these columns is about a person.
 _TELLING = frozenset(Field) - {
     Field.FULL_NAME, Field.FAMILY_NAMES, Field.GIVEN_NAME, Field.BIRTH_NAME, Field.ORDINAL, Field.IGNORED,
-    Field.CELL, Field.ENDED, Field.STATUS,
+    Field.CELL, Field.ENDED, Field.STATUS, Field.NOTE,
 }  # fmt: skip
 _LONGEST_MARK = 5  # of what numbers a column: "(12)"
 _NUMBER = re.compile(r"\d+(?:\.0)?[.)]?")

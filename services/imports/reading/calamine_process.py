@@ -12,6 +12,7 @@ import datetime
 import io
 import resource
 import sys
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -64,13 +65,14 @@ def _write_all(content: bytes, rows: int, columns: int, cells: int) -> None:
                 "merges": [(*first, *last) for first, last in sheet.merged_cell_ranges or []],
             }
         )
-        _write_rows(sheet, left)
+        _write_rows(sheet, top, left)
     _say({"end": "done"})
 
 
-def _write_rows(sheet: CalamineSheet, left: int) -> None:
+def _write_rows(sheet: CalamineSheet, top: int, left: int) -> None:
+    # iter_rows() begins at the very first row, but only at the first column that holds something.
     before, chunk = [None] * left, []
-    for row in sheet.iter_rows():
+    for row in islice(sheet.iter_rows(), top, None):
         chunk.append(before + [_plain(value) for value in row] if left else [_plain(value) for value in row])
         if len(chunk) == _ROWS_A_LINE:
             _say({"rows": chunk})

@@ -24,6 +24,8 @@ def read_delimited(content: bytes) -> Workbook:
         FileRefused: it is no text, or too large.
     """
     lines = decoded(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:  # the end of the last line is no line
+        lines.pop()
     separator, lines = _separator(lines)
     rows: list[list[Value]] = []
     try:

@@ -15,6 +15,8 @@ _COMRADE = re.compile(r"^(?:đ/c|đc|đồng chí)[.:]?\s+", re.IGNORECASE)
 # Most names: composed letters of Vietnamese, single blanks, a capital at the head of each word.
 _CLEAN = re.compile(f"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,6}}")
 _USUAL = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)+\.?")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_LONGEST = 80
 _FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 # Family names that are never written so: whoever has one wrote without accents.
 _UNACCENTED = {
@@ -42,9 +44,12 @@ def person_name(raw: Value) -> Understood[str]:
     text = " ".join(normalise(raw).split())
     if not _USUAL.fullmatch(text):
         text = _COMRADE.sub("", _NUMBERING.sub("", text)).strip(" ,;:")
-    if not _USUAL.fullmatch(text) or len(text) > 80:
-        if not text.strip("-./"):
-            return Understood()
+    if not text.strip("-./"):
+        return Understood()
+    if remark := _REMARK.search(text):  # "Nguyễn Văn An (Bí thư)": the name is the proposal
+        name = _in_capitals_and_accents(text[: remark.start()])
+        return Understood(name.value, (*name.codes, Code.NAME_UNUSUAL))
+    if not _USUAL.fullmatch(text) or len(text) > _LONGEST:
         return Understood(text, (Code.NAME_UNUSUAL,))
     return _in_capitals_and_accents(text)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from core.vietnamese import normalise
-from models import MemberStatus
+from models import ACTIVE_STATUSES, MemberStatus
 from services.imports.cell_value import Value
 
+ENDED = frozenset(MemberStatus) - ACTIVE_STATUSES
 _WORDS = (
     (re.compile(r"dự bị|\bdb\b"), MemberStatus.PROBATIONARY),
     (re.compile(r"chính thức|\bct\b"), MemberStatus.OFFICIAL),

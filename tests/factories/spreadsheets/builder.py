@@ -71,11 +71,22 @@ def build(
     planned = _rows(chance, rows, file_format, shape=shape)
     grids, places = shape(chance, planned)
     _hide_a_row(chance, grids, places, file_format)
+    if file_format in _NUMBERED and chance.random() < 0.3:
+        places = _moved_off_the_corner(grids, places)
     if file_format == "xlsx_mojibake":
         _expect_doubt(places)
     if file_format == "html" or "sv_" in file_format:  # their one sheet is called like the file
         places = {(TITLE, row): expected for (_, row), expected in places.items()}
     return BuiltFile(_written(grids, file_format, chance), places, shape.__name__, file_format)
+
+
+def _moved_off_the_corner(grids: list[Grid], places: Places) -> Places:
+    """The same list with two empty rows above it and an empty column before it."""
+    for grid in grids:
+        grid.rows = [[], [], *([None, *row] for row in grid.rows)]
+        grid.merges = [(top + 2, left + 1, bottom + 2, right + 1) for top, left, bottom, right in grid.merges]
+        grid.hidden_rows = {row + 2 for row in grid.hidden_rows}
+    return {(sheet, row + 2): expected for (sheet, row), expected in places.items()}
 
 
 def _expect_doubt(places: Places) -> None:
@@ -90,7 +101,7 @@ def _rows(chance: Random, count: int, file_format: str, *, shape: Layout) -> lis
     numbers = file_format in _NUMBERED and shape is not shared_cells
     harmless = [one for one in HARMLESS if file_format not in _SPELLED or one.__name__ not in _UNICODE_ONLY]
     harmless += [one for one in HARMLESS_WITH_NUMBERS if numbers and file_format != "xlsx_1904"]
-    mistakes = [*MISTAKES, *(MISTAKES_WITH_NUMBERS if file_format in ("xlsx",) else ())]
+    mistakes = [*MISTAKES, *(MISTAKES_WITH_NUMBERS if file_format == "xlsx" and numbers else ())]
     as_dates = numbers and chance.random() < 0.5
     planned: list[PlannedRow] = []
     for number in range(count):

@@ -132,6 +132,15 @@ def wide_rows() -> bytes:
     return xlsx_of(_SHEET.format(rows))
 
 
+def full_rectangle() -> bytes:
+    """Two cells within all limits whose rectangle takes gigabytes."""
+    rows = "".join(
+        f'<row r="{row}"><c r="{place}"><v>1</v></c></row>'
+        for row, place in ((1, "A1"), (199_999, "SR199999"))
+    )
+    return xlsx_of(_SHEET.format(rows))
+
+
 def repeated_ods() -> bytes:
     """An OpenDocument sheet of one used row, repeated a million times, a thousand cells wide."""
     content = writers.ods([Grid("DS", [["x"]])])

@@ -1,0 +1,1 @@
+"""Importing lists of members from spreadsheets."""
