@@ -24,7 +24,8 @@ def refusals(kind: type[HandbookError] = HandbookError) -> set[type[HandbookErro
 
 import_everything()
 ALL = sorted(
-    (one for one in refusals() if not one.__module__.startswith("tests.")), key=lambda one: one.__qualname__
+    (one for one in refusals() if not one.__module__.startswith("tests.")),
+    key=lambda one: (one.__qualname__, one.__module__),
 )
 
 
