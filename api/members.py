@@ -112,11 +112,13 @@ class MemberCollection(Resource):
 class MemberItem(Resource):
     """One member."""
 
+    leaves_a_trace = True
+
     @requires(Permission.MEMBER_VIEW)
     @blueprint.response(200, MemberSchema, example=EXAMPLE)
     def get(self, member_id: UUID) -> Any:
-        """A member's record."""
-        return shown(self.work, members.get(self.work, member_id))
+        """A member's record; they see in their access log that somebody else read it."""
+        return shown(self.work, members.view(self.work, member_id))
 
 
 @blueprint.route("/<uuid:member_id>/exemptions")

@@ -44,11 +44,14 @@ class Resource(MethodView):
     init_every_request = True
     is_repeatable: ClassVar[bool] = True
     """Whether the answer of a POST may be kept to be repeated; not where it holds a secret."""
+    leaves_a_trace: ClassVar[bool] = False
+    """Whether even reading it writes: that somebody looked is logged for the person it is about."""
     work: ClassVar[Work]
 
     def dispatch_request(self, **arguments: Any) -> Response:
         """Open the unit of work, run the method, render, commit."""
-        with runtime().work(current_actor(), read_only=request.method in _READING) as work:
+        read_only = request.method in _READING and not self.leaves_a_trace
+        with runtime().work(current_actor(), read_only=read_only) as work:
             self.work = work  # type: ignore[misc] # one instance serves one request
             if request.method != "POST" or not self.is_repeatable:
                 return self._answer(**arguments)

@@ -28,6 +28,9 @@ from web.meetings.attendance import attendance
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
 from web.meetings.new_meeting import new_meeting
+from web.members.member import member
+from web.members.member_list import member_list
+from web.members.new_member import new_member
 from web.publishing.audience import audience
 from web.publishing.draft import draft
 from web.publishing.files import files
@@ -44,6 +47,7 @@ for _page in (
     *(inbox, directive, publishing, draft, files, audience, reach),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
+    *(new_member, member_list, member),
 ):
     PAGES.register_blueprint(_page)
 
@@ -51,6 +55,7 @@ _FILTERS = (
     local_time.local_time,
     local_time.weekday,
     local_time.month,
+    local_time.day_before,
     figures.number,
     figures.percent,
     figures.file_size,

@@ -88,6 +88,7 @@ def navigation(frame: Frame) -> list[Link]:
         ("Sinh hoạt", "web.meetings.show", "calendar-event", True, 0),
         ("Phản ánh", "web.own_feedback.show", "chat-left-text", True, 0),
         ("Theo dõi", "web.attendance_board.show", "bar-chart-line", frame.may(Permission.REPORT_VIEW), 0),
+        ("Đảng viên", "web.member_list.show", "people", frame.may(Permission.MEMBER_VIEW), 0),
         ("Ban hành", "web.publishing.show", "send", frame.may(Permission.DIRECTIVE_MANAGE), 0),
         ("Trả lời", "web.feedback_queue.show", "list-check", handles_feedback(frame), 0),
     ]
@@ -108,7 +109,10 @@ def _is_active(href: str) -> bool:
 
 
 def _account(frame: Frame, actor: Actor) -> Account:
-    links = [("Tài khoản của tôi", url_for("web.account.show"), "person-circle")]
+    links = [
+        ("Hồ sơ của tôi", url_for("web.member.own"), "file-earmark-text"),
+        ("Tài khoản của tôi", url_for("web.account.show"), "person-circle"),
+    ]
     if frame.may(Permission.ACTIVATION_ISSUE):
         links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
     links.append(("Nhật ký hồ sơ của tôi", url_for("web.access_log.show"), "eye"))

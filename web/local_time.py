@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from core.clock import LOCAL_TIME_ZONE
 
@@ -29,3 +29,8 @@ def weekday(day: date) -> str:
 def month(day: date) -> str:
     """The month a day lies in: 11/2026."""
     return f"{day:%m/%Y}"
+
+
+def day_before(day: date) -> date:
+    """The last day inside a stretch of time that ``day`` is the first outside of."""
+    return day - timedelta(days=1)

@@ -3,6 +3,8 @@
 from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
 from services.members.corrections import correct, rehome, remove_unused, return_home
+from services.members.counts import counts_by_child
+from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
 from services.members.lookup import StoredMember, below, holders_of, namesakes
 from services.members.numbers import masked, phone_e164
@@ -25,10 +27,13 @@ from services.members.transfers import transfer
 __all__ = [
     "ADMISSION_AGE",
     "Admission",
+    "Dossier",
     "MalformedNumber",
     "MemberExists",
     "MemberNotFound",
     "MemberRow",
+    "Office",
+    "Stay",
     "StoredMember",
     "admit",
     "admit_many",
@@ -37,7 +42,9 @@ __all__ = [
     "attending",
     "below",
     "correct",
+    "counts_by_child",
     "current",
+    "dossier",
     "exempt",
     "exempt_at",
     "expected_at",
@@ -55,5 +62,6 @@ __all__ = [
     "remove_unused",
     "return_home",
     "transfer",
+    "view",
     "visible_to",
 ]

@@ -92,6 +92,7 @@ def test_pages_about_something_hold_to_it_too(visit: Visit, world: World) -> Non
         ],
         "organisation_board@X1": [f"/meetings/{meeting}/attendance", "/boards/attendance?organisation=A"],
         "feedback_officer@X1": [f"/feedback/{matter}"],
+        "administrator@X1": [f"/members/{world.members['A'][0].member_id}", "/members?organisation=A"],
     }
     for who, paths in pages.items():
         visitor = visit(who)

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import World
 from tests.web.conftest import Visit
 
-EVERYBODY = ["/", "/directives", "/meetings", "/feedback"]
+EVERYBODY = ["/", "/directives", "/meetings", "/feedback", "/my-record"]
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,10 @@ EVERYBODY = ["/", "/directives", "/meetings", "/feedback"]
     [
         ("publisher@T1", ["/publishing"]),
         ("feedback_officer@X1", ["/feedback-queue"]),
-        ("organisation_board@X1", ["/boards/attendance"]),
-        ("administrator@X1", ["/activation-codes"]),
+        ("organisation_board@X1", ["/boards/attendance", "/members"]),
+        ("administrator@X1", ["/activation-codes", "/members"]),
         ("auditor@T1", []),
-        ("cell_secretary@A", ["/boards/attendance", "/feedback-queue", "/activation-codes"]),
+        ("cell_secretary@A", ["/boards/attendance", "/feedback-queue", "/activation-codes", "/members"]),
         (None, []),
     ],
 )
@@ -29,12 +29,15 @@ def test_who_is_offered_what(visit: Visit, world: World, who: str | None, more: 
         "/feedback-queue",
         "/boards/attendance",
         "/activation-codes",
+        "/members",
         *EVERYBODY,
     }
     assert pages.intersection(page.links) == {*EVERYBODY, *more}
 
 
-@pytest.mark.parametrize("path", ["/publishing", "/publishing/new", "/feedback-queue", "/activation-codes"])
+@pytest.mark.parametrize(
+    "path", ["/publishing", "/publishing/new", "/feedback-queue", "/activation-codes", "/members"]
+)
 def test_what_is_not_offered_is_refused(visit: Visit, world: World, path: str) -> None:
     page = visit(world.members["A"][0]).get(path)
     assert page.status == 403

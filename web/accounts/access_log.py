@@ -16,6 +16,7 @@ _AT_THE_DOOR = ("session.opened", "account.activated")
 
 # What each action is called, by its name or by the part of it before the last point.
 ACTIONS = {
+    "member.viewed": "Xem hồ sơ",
     "member.admitted": "Lập hồ sơ đảng viên",
     "member.attached": "Ghi chuyển sinh hoạt tạm thời",
     "member.exempted": "Ghi miễn sinh hoạt",

@@ -13,7 +13,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
-    *("members.get", "members.page"),
+    *("members.dossier", "members.get", "members.page", "members.view"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),
     *("organisations.history", "organisations.lasting", "organisations.parent_code"),

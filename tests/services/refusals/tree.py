@@ -86,6 +86,12 @@ REFUSED: list[Tried] = [
         only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
     ),
+    tried(
+        "members.counts_by_child",
+        lambda work, _: members.counts_by_child(work, organisations.get(work, HOME)),
+        only_sees=PUBLISHER,
+        right_but_next_door=SECRETARY,
+    ),
     # The tree
     tried("organisations.create", _create, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
     tried(

@@ -1,0 +1,1 @@
+"""Members: found, shown in full, admitted."""

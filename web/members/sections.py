@@ -1,0 +1,55 @@
+"""The parts of a member's file, top to bottom, and what can be done at each.
+
+To add something to do: an ``Action`` in the section where a reader would look for it; the page offers
+it to those who hold its permission in the member's cell. To add a section: a line here and a template
+``members/sections/<name>.html``, which finds ``dossier``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask import url_for
+
+from services.members import Dossier
+from services.permissions import Permission
+
+
+class Action(NamedTuple):
+    """A page that changes something of a member: ``endpoint`` takes ``member_id``."""
+
+    label: str
+    endpoint: str
+    icon: str
+    permission: Permission
+
+    def href(self, dossier: Dossier) -> str:
+        """Where it is done."""
+        return url_for(self.endpoint, member_id=dossier.row.member.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the file."""
+
+    name: str
+    title: str
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """What draws it."""
+        return f"members/sections/{self.name}.html"
+
+    def actions_for(self, dossier: Dossier) -> list[Action]:
+        """What whoever reads the file may do here."""
+        return [action for action in self.actions if action.permission in dossier.rights]
+
+
+SECTIONS = (
+    Section("facts", "Thông tin đảng viên"),
+    Section("cells", "Chi bộ sinh hoạt"),
+    Section("offices", "Chức vụ"),
+    Section("exemptions", "Miễn sinh hoạt"),
+)
