@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 
 import click
 import orjson
 from sqlalchemy import make_url, text
 
 from cli.attached import attached_runtime
+from core.clock import local_date
 from core.unit_of_work import Runtime
+from services import calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Finding:
 def doctor(as_json: bool) -> None:
     """Look at database, roles and channels; exit 1 if something needs care."""
     with attached_runtime("doctor") as runtime:
-        findings = [*_database(runtime), *_channels(runtime)]
+        findings = [*_database(runtime), *_channels(runtime), *working_calendar(local_date(runtime.clock()))]
     if as_json:
         click.echo(orjson.dumps([asdict(finding) for finding in findings]))
     for finding in [] if as_json else findings:
@@ -62,3 +65,13 @@ def _channels(runtime: Runtime) -> Iterator[Finding]:
         sentence = "configured." if configured else f"not configured; {advice}. The other channels work."
         yield Finding(channel, True, sentence)
     yield Finding("webpush", True, "configured: its key is made when absent.")
+
+
+def working_calendar(today: date) -> Iterator[Finding]:
+    """Whether deadlines in working days can be counted for long enough."""
+    warnings = calendar.needs_care(today)
+    for warning in warnings:
+        advice = f"Put the announced days into services/calendar/years/{warning.year}.toml and restart."
+        yield Finding("calendar", False, f"{warning.en} {advice}")
+    if not warnings:
+        yield Finding("calendar", True, f"holidays are known until {calendar.data_ends_on():%d/%m/%Y}.")

@@ -1,0 +1,1 @@
+"""The working calendar: its data against astronomy, its arithmetic against counting on fingers."""
