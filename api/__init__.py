@@ -18,6 +18,7 @@ from api import (
     organisation_changes,
     organisations,
     reports,
+    rules,
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     organisation_changes.blueprint,
     members.blueprint,
     reports.blueprint,
+    rules.blueprint,
     audit.blueprint,
 )
 

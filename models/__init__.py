@@ -40,6 +40,7 @@ from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
+from models.rule_override import RuleOverride
 
 __all__ = [
     "ACTIVE_STATUSES",
@@ -96,6 +97,7 @@ __all__ = [
     "Refusal",
     "Role",
     "RoleGrant",
+    "RuleOverride",
     "Secrecy",
     "SessionKind",
     "SignInThrottle",

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     MEETING_VIEW = "meeting.view"
     MEETING_RECORD = "meeting.record"
     REPORT_VIEW = "report.view"
+    RULES_SET = "rules.set"
     AUDIT_VIEW = "audit.view"
 
 
@@ -48,7 +49,14 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.PUBLISHER: frozenset({_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH}),
     Role.FEEDBACK_OFFICER: frozenset({_P.ORGANISATION_VIEW, _P.FEEDBACK_HANDLE}),
     Role.ORGANISATION_BOARD: frozenset(
-        {_P.ORGANISATION_VIEW, _P.MEMBER_VIEW, _P.DIRECTIVE_REACH, _P.MEETING_VIEW, _P.REPORT_VIEW}
+        {
+            _P.ORGANISATION_VIEW,
+            _P.MEMBER_VIEW,
+            _P.DIRECTIVE_REACH,
+            _P.MEETING_VIEW,
+            _P.REPORT_VIEW,
+            _P.RULES_SET,
+        }
     ),
     # Keeps the tree, the people and the accounts right; sees no content.
     Role.ADMINISTRATOR: frozenset(

@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select, true, tuple_
 
 from models import Meeting, MeetingState, Organisation
-from services import organisations
+from services import organisations, rule_packs
 from services.actor import Actor, Work
 from services.meetings.errors import MeetingNotFound
 from services.meetings.rules import Rates, length_in_minutes, rates
 from services.permissions import Permission
+from services.rule_packs import Level, RulePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,18 @@ class MeetingDetail:
     meeting: Meeting
     organisation: Organisation
     may_record: bool
+    pack: RulePack
+    """The rules in force there on that day."""
 
     @property
     def rates(self) -> Rates:
         """The two rates of its attendance."""
         return rates(self.meeting.expected, self.meeting.present, self.meeting.excused)
+
+    @property
+    def level(self) -> Level | None:
+        """The attendance at a glance."""
+        return rule_packs.attendance_level(self.rates.rate, self.pack)
 
     @property
     def minutes(self) -> int | None:
@@ -65,7 +73,8 @@ def detail(work: Work, meeting_id: UUID) -> MeetingDetail:
     """
     meeting = get(work, meeting_id)
     cell = work.session.get_one(Organisation, meeting.organisation_id)
-    return MeetingDetail(meeting, cell, work.actor.may(Permission.MEETING_RECORD, cell.ancestors))
+    may_record = work.actor.may(Permission.MEETING_RECORD, cell.ancestors)
+    return MeetingDetail(meeting, cell, may_record, rule_packs.in_force(work, cell, meeting.held_on))
 
 
 def of_cell(

@@ -14,7 +14,7 @@ from services.actor import Work
 from services.meetings import rates
 from services.organisations import Place
 from services.permissions import Permission
-from services.rule_packs import Level
+from services.rule_packs import Level, RulePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class AttendanceReport:
     first_day: date
     last_day: date
     total: AttendanceReportRow
+    pack: RulePack
+    """By which the organisation as a whole is judged."""
     rows: Sequence[AttendanceReportRow]
 
 
@@ -72,13 +74,16 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
     # A child that was merged or dissolved within the time still held its meetings.
     others = sums.keys() - {child.id for child in existing} - {place.id}
     former = organisations.pictures_of(work, list(others), last_day)
+    places = (place, *existing, *former)
+    packs = rule_packs.in_force_at(work, places, last_day)
     return AttendanceReport(
         as_of=work.now,
         organisation=place,
         first_day=first_day,
         last_day=last_day,
-        total=_row(place, _added(sums.values()), last_day),
-        rows=[_row(child, sums.get(child.id, _Sums()), last_day) for child in (*existing, *former)],
+        pack=packs[place.id],
+        total=_row(place, _added(sums.values()), packs[place.id]),
+        rows=[_row(child, sums.get(child.id, _Sums()), packs[child.id]) for child in places[1:]],
     )
 
 
@@ -111,7 +116,7 @@ def _added(sums: Iterable[_Sums]) -> _Sums:
     return _Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
 
 
-def _row(organisation: Place, sums: _Sums, judged_on: date) -> AttendanceReportRow:
+def _row(organisation: Place, sums: _Sums, pack: RulePack) -> AttendanceReportRow:
     found = rates(sums.expected, sums.present, sums.excused)
     return AttendanceReportRow(
         organisation=organisation,
@@ -122,5 +127,5 @@ def _row(organisation: Place, sums: _Sums, judged_on: date) -> AttendanceReportR
         not_marked=sums.not_marked,
         rate=found.rate,
         rate_without_excused=found.rate_without_excused,
-        level=rule_packs.attendance_level(found.rate, rule_packs.in_force(judged_on)),
+        level=rule_packs.attendance_level(found.rate, pack),
     )

@@ -1,5 +1,30 @@
-"""Rule packs: dated sets of the numbers that judge a month, kept as data with their source."""
+"""Rule packs: dated sets of the numbers that judge a month, overridable per organisation.
 
-from services.rule_packs.packs import Level, RulePack, attendance_level, in_force
+The national packs are data files with their source; an organisation's own decisions are rows.
+"""
 
-__all__ = ["Level", "RulePack", "attendance_level", "in_force"]
+from services.rule_packs.commands import RulesOfPlace, rules_at, set_rule
+from services.rule_packs.errors import RuleForThePast, RuleOutOfBounds, RuleSetTwice, UnknownRule
+from services.rule_packs.national import national
+from services.rule_packs.overrides import Rule, Timeline, in_force, in_force_at, rules_of, timeline
+from services.rule_packs.pack import Level, RulePack, attendance_level
+
+__all__ = [
+    "Level",
+    "Rule",
+    "RuleForThePast",
+    "RuleOutOfBounds",
+    "RulePack",
+    "RuleSetTwice",
+    "RulesOfPlace",
+    "Timeline",
+    "UnknownRule",
+    "attendance_level",
+    "in_force",
+    "in_force_at",
+    "national",
+    "rules_at",
+    "rules_of",
+    "set_rule",
+    "timeline",
+]

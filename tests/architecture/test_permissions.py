@@ -30,6 +30,7 @@ feedback.handle_cell  .      x         .         .       .     .             .
 meeting.view          .      x         .         .       x     .             .
 meeting.record        .      x         .         .       .     .             .
 report.view           .      x         .         .       x     .             .
+rules.set             .      .         .         .       x     .             .
 audit.view            .      .         .         .       .     .             x
 """
 

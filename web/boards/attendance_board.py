@@ -45,7 +45,7 @@ def show() -> ResponseReturnValue:
         ],
         is_cell=report.organisation.kind in CELL_KINDS,
         months=months,
-        pack=rule_packs.in_force(months.last_day),
+        pack=report.pack,
     )
 
 
@@ -63,4 +63,4 @@ def _rows(work: Work, report: AttendanceReport, months: Months) -> list[BoardRow
         last_day=months.last_day,
         limit=_MEETINGS,
     )
-    return meeting_rows(held)
+    return meeting_rows(held, rule_packs.timeline(work, report.organisation))

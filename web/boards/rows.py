@@ -11,7 +11,7 @@ from models import Meeting, MeetingState
 from services import rule_packs
 from services.meetings import rates
 from services.reports import AttendanceReport, AttendanceReportRow
-from services.rule_packs import Level
+from services.rule_packs import Level, RulePack, Timeline
 from web.boards.months import Months
 from web.local_time import local_time
 from web.words import word
@@ -40,9 +40,9 @@ def child_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
     return sorted(rows, key=lambda row: _ATTENTION[row.level])
 
 
-def meeting_rows(held: Iterable[Meeting]) -> list[BoardRow]:
+def meeting_rows(held: Iterable[Meeting], packs: Timeline) -> list[BoardRow]:
     """The meetings of a cell, the latest first."""
-    return [_meeting_row(meeting) for meeting in held]
+    return [_meeting_row(meeting, packs.on(meeting.held_on)) for meeting in held]
 
 
 def _child_row(row: AttendanceReportRow, months: Months) -> BoardRow:
@@ -59,7 +59,7 @@ def _child_row(row: AttendanceReportRow, months: Months) -> BoardRow:
     )
 
 
-def _meeting_row(meeting: Meeting) -> BoardRow:
+def _meeting_row(meeting: Meeting, pack: RulePack) -> BoardRow:
     found = rates(meeting.expected, meeting.present, meeting.excused)
     return BoardRow(
         name=f"{word(meeting.kind)}, {local_time(meeting.starts_at):%d/%m/%Y}",
@@ -70,5 +70,5 @@ def _meeting_row(meeting: Meeting) -> BoardRow:
         excused=meeting.excused,
         rate=found.rate,
         rate_without_excused=found.rate_without_excused,
-        level=rule_packs.attendance_level(found.rate, rule_packs.in_force(meeting.held_on)),
+        level=rule_packs.attendance_level(found.rate, pack),
     )

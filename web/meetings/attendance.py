@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import Conflict, Invalid
 from models import MeetingState
-from services import meetings, rule_packs
+from services import meetings
 from services.meetings import MeetingDetail, Sheet
 from web.figures import number
 from web.meetings.sheet_rows import REASONS, as_sent, shown
@@ -49,5 +49,5 @@ def _page(detail: MeetingDetail, sheet: Sheet, refusal: str = "") -> str:
         reasons=REASONS,
         refusal=refusal,
         is_editable=detail.may_record and detail.meeting.state is not MeetingState.LOCKED,
-        pack=rule_packs.in_force(detail.meeting.held_on),
+        pack=detail.pack,
     )

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import MeetingState
-from services import meetings, rule_packs
+from services import meetings
 from services.meetings import MeetingDetail
 from services.permissions import Permission
 from web.meetings.meeting_form import MeetingForm, values_of
@@ -30,7 +30,6 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
             with writing() as work:
                 meetings.edit(work, meeting_id, **form.fields)
             return done("Đã lưu buổi sinh hoạt.", ".show", meeting_id=meeting_id)
-    pack = rule_packs.in_force(detail.meeting.held_on)
     return form.page(
         "meetings/meeting.html",
         detail=detail,
@@ -38,8 +37,8 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
         sees_sheet=sees_sheet,
         is_editable=detail.may_record and detail.meeting.state is not MeetingState.LOCKED,
         step=current_step(detail),
-        level=rule_packs.attendance_level(detail.rates.rate, pack),
-        pack=pack,
+        level=detail.level,
+        pack=detail.pack,
     )
 
 

@@ -75,6 +75,12 @@ NEW_MEMBER = {
 }
 NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
 SHEET = {"rows": []}
+RULE = {
+    "rule": "meeting.minutes_at_least",
+    "value": 60,
+    "valid_from": "2026-12-01",
+    "source": "15-HD/BTCTU",
+}
 OTP = {"otp": "000000"}
 PHONE = {"kind": "fcm_id", "value": "somebodys-phone"}
 
@@ -205,6 +211,11 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>/external-codes": [Case("/organisations/A/external-codes")],
     "POST /organisations/<code>/external-codes": [
         tree_change("A/external-codes", {"system": "gso", "code": "17206-1"}, answer=201)
+    ],
+    # Rules
+    "GET /organisations/<code>/rules": [Case("/organisations/A/rules")],
+    "POST /organisations/<code>/rules": [
+        Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
     # Members
     "GET /members": [Case("/members?organisation=A")],

@@ -19,6 +19,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("organisations.history", "organisations.lasting", "organisations.parent_code"),
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
+    "rule_packs.rules_at",
 }
 """They ask ``visible_to``, and show less rather than refuse; tried in every role over REST."""
 
@@ -29,6 +30,7 @@ PARTS_OF_OTHERS = {
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
     *("members.return_home", "organisations.picture_of", "organisations.pictures_of"),
+    *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
     # Of workers, who act for the handbook itself.
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),

@@ -16,6 +16,7 @@ from services import (
     members,
     organisations,
     reports,
+    rule_packs,
 )
 from services.actor import Work
 from services.organisations import Newcomer, Part
@@ -161,6 +162,14 @@ REFUSED: list[Tried] = [
         "reports.attendance",
         lambda work, _: reports.attendance(work, HOME, first_day=TODAY, last_day=TODAY),
         only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "rule_packs.set_rule",
+        lambda work, _: rule_packs.set_rule(
+            work, "A", rule="meeting.minutes_at_least", value=60, valid_from=TODAY, source="15-HD/BTCTU"
+        ),
+        only_sees=SECRETARY,
         right_but_next_door=BOARD,
     ),
     tried(

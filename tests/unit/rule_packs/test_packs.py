@@ -10,37 +10,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services import rule_packs
-from services.rule_packs import Level, attendance_level, in_force
-from services.rule_packs.packs import _read
+from services.rule_packs import Level, attendance_level, national, rules_of
+from services.rule_packs.national import read
 
 FILES = sorted(Path(rule_packs.__file__).parent.glob("*.toml"))
 FIRST_DAY_OF_42 = date(2025, 10, 28)
 
 
 def test_a_past_month_keeps_its_pack() -> None:
-    before = in_force(FIRST_DAY_OF_42 - timedelta(days=1))
+    before = national(FIRST_DAY_OF_42 - timedelta(days=1))
     assert before.valid_from < FIRST_DAY_OF_42
-    assert in_force(FIRST_DAY_OF_42).valid_from == FIRST_DAY_OF_42
-    assert "42-HD/BTCTW" in in_force(date(2026, 11, 1)).source
+    assert national(FIRST_DAY_OF_42).valid_from == FIRST_DAY_OF_42
+    assert "42-HD/BTCTW" in national(date(2026, 11, 1)).source
 
 
 def test_what_lies_before_the_first_pack_is_judged_by_the_first() -> None:
-    assert in_force(date(1930, 2, 3)) == in_force(date(2018, 1, 1))
+    assert national(date(1930, 2, 3)) == national(date(2018, 1, 1))
 
 
 @given(st.dates(date(1930, 1, 1), date(2100, 1, 1)), st.dates(date(1930, 1, 1), date(2100, 1, 1)))
 def test_a_later_day_never_has_an_earlier_pack(one: date, other: date) -> None:
     earlier, later = sorted((one, other))
-    assert in_force(earlier).valid_from <= in_force(later).valid_from
+    assert national(earlier).valid_from <= national(later).valid_from
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda one: one.stem)
 def test_every_pack_is_complete_and_makes_sense(file: Path) -> None:
-    pack = _read(file)
+    pack = read(file)
     assert pack.valid_from.isoformat() == file.stem
     assert pack.source
-    assert 0 < pack.attendance_red_below <= pack.attendance_green_above < 100
-    assert 0 < pack.minutes_at_least <= pack.minutes_at_least_with_theme
+    assert 0 < pack.attendance.red_below <= pack.attendance.green_above < 100
+    assert 0 < pack.meeting.minutes_at_least <= pack.meeting.minutes_at_least_with_theme
+    quality = pack.quality
+    assert quality.preparation + quality.attendance + quality.conduct + quality.closing == 100
+    assert 100 > quality.good_from > quality.fair_from > quality.average_from > 0
+    assert pack.absence.warn_first < pack.absence.warn_again < pack.absence.alert
+    assert all(one.allows(one.value) for one in rules_of(pack))
 
 
 @pytest.mark.parametrize(
@@ -57,4 +62,4 @@ def test_every_pack_is_complete_and_makes_sense(file: Path) -> None:
     ],
 )
 def test_red_below_half_green_above_85(rate: float | None, level: Level | None) -> None:
-    assert attendance_level(rate, in_force(date(2026, 11, 30))) is level
+    assert attendance_level(rate, national(date(2026, 11, 30))) is level

@@ -1,0 +1,60 @@
+"""The sections of a rule pack. To add a number: a field here, and a line in every pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.rule_packs.rules import rule
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRules:
+    """When attendance is red and when it is good; percent of those expected."""
+
+    red_below: float = rule("Tỷ lệ dự họp bị báo đỏ khi dưới", unit="%", most=100)
+    green_above: float = rule("Tỷ lệ dự họp đạt yêu cầu khi trên", unit="%", most=100)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRules:
+    """How a cell meeting is prepared and how long it lasts."""
+
+    minutes_at_least: int = rule("Thời gian sinh hoạt tối thiểu", unit="phút", least=1, most=600)
+    minutes_at_least_with_theme: int = rule(
+        "Thời gian tối thiểu khi kết hợp sinh hoạt chuyên đề", unit="phút", least=1, most=600
+    )
+    documents_days_before: int = rule("Tài liệu gửi trước buổi họp ít nhất", unit="ngày", most=30)
+    regular_per_month: int = rule("Sinh hoạt thường kỳ mỗi tháng", unit="lần", least=1, most=31)
+    thematic_per_quarter: int = rule("Sinh hoạt chuyên đề mỗi quý", unit="lần", most=31)
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRules:
+    """The 100 points by which a cell rates its meeting, and the grades they make."""
+
+    preparation: int = rule("Điểm tối đa: chuẩn bị", unit="điểm", most=100)
+    attendance: int = rule("Điểm tối đa: số đảng viên dự họp", unit="điểm", most=100)
+    conduct: int = rule("Điểm tối đa: tiến hành sinh hoạt", unit="điểm", most=100)
+    closing: int = rule("Điểm tối đa: kết thúc", unit="điểm", most=100)
+    good_from: int = rule("Xếp loại tốt từ", unit="điểm", most=100)
+    fair_from: int = rule("Xếp loại khá từ", unit="điểm", most=100)
+    average_from: int = rule("Xếp loại trung bình từ", unit="điểm", most=100)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRules:
+    """When every cell's outcome of a month is due, and who is reminded when it is not there."""
+
+    due_day: int = rule("Hạn báo kết quả sinh hoạt: ngày của tháng sau", unit="ngày", least=1, most=28)
+    first_reminder_after: int = rule("Nhắc lần thứ nhất sau hạn", unit="ngày", least=1, most=28)
+    second_reminder_after: int = rule("Nhắc lần thứ hai sau hạn", unit="ngày", least=1, most=28)
+    superior_told_after: int = rule("Báo cấp trên sau hạn", unit="ngày", least=1, most=28)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRules:
+    """Months without coming, or without paying dues, in one calendar year and without reason."""
+
+    warn_first: int = rule("Nhắc khi vắng không lý do", unit="tháng", least=1, most=12)
+    warn_again: int = rule("Nhắc lại khi vắng không lý do", unit="tháng", least=1, most=12)
+    alert: int = rule("Báo bí thư và cấp trên khi vắng không lý do", unit="tháng", least=1, most=12)
