@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Protocol
 
 from models import DeviceKind
@@ -48,16 +47,4 @@ def deferred(cause: str, wait: timedelta = timedelta(0)) -> Outcome:
 
 def deferred_by(answer: Answer, cause: str = "") -> Outcome:
     """Not now, as an answer says (429, 5xx) or by the lack of one."""
-    return deferred(cause or answer.cause or f"http_{answer.status}", asked_wait(answer.headers))
-
-
-def asked_wait(headers: Mapping[str, str], now: datetime | None = None) -> timedelta:
-    """``Retry-After`` in either of its forms (RFC 9110, 10.2.3); zero where it is absent or unreadable."""
-    text = headers.get("Retry-After", "").strip()
-    if text.isdecimal():
-        return timedelta(seconds=int(text[:9]))
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return timedelta(0)
-    return moment.astimezone(UTC) - (now or datetime.now(UTC))
+    return deferred(cause or answer.cause or f"http_{answer.status}", answer.retry_after)

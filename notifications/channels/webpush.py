@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import orjson
-from py_vapid import Vapid02
-from pywebpush import WebPusher, WebPushException
+from py_vapid import Vapid02, VapidException
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred_by, refused
+from notifications.channels.webpush_encryption import encrypted
 from notifications.notice import TITLE, Notice
 from notifications.transport import Answer, Call, Transport
 from services.deliveries import Outcome, Target
@@ -44,29 +44,40 @@ class WebPushChannel:
         )
         outcomes: Outcomes = []
         calls: list[tuple[Target, Call]] = []
+        headers: dict[str, Mapping[str, str]] = {}
         for target in targets:
             try:
-                calls.append((target, self._call(notice, target, text)))
-            except (TypeError, ValueError, WebPushException):
+                calls.append((target, self._call(notice, target, text, headers)))
+            except (KeyError, TypeError, ValueError, VapidException):
                 outcomes.append((target, refused("unusable_keys", is_dead=True)))
-        answers = self._transport.post_all([call for _, call in calls])
+        answers = self._transport.post_all([call for _, call in calls], is_urgent=notice.is_urgent)
         judged = [(target, verdict(answer)) for (target, _), answer in zip(calls, answers, strict=True)]
         return outcomes + judged
 
     def close(self) -> None:
         """Nothing to give back: the transport belongs to whoever made it."""
 
-    def _call(self, notice: Notice, target: Target, text: bytes) -> Call:
-        browser = WebPusher({"endpoint": target.value, "keys": target.keys or {}})
-        headers = {
-            "Authorization": self._passes.for_endpoint(target.value),
+    def _call(
+        self, notice: Notice, target: Target, text: bytes, headers: dict[str, Mapping[str, str]]
+    ) -> Call:
+        """One post; ``headers`` keeps those of each push service from one target to the next."""
+        keys = target.keys or {}
+        sealed = encrypted(text, keys["p256dh"], keys["auth"])
+        parts = urlsplit(target.value)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in headers:
+            headers[origin] = self._headers(notice, origin)
+        return Call(target.value, headers[origin], sealed)
+
+    def _headers(self, notice: Notice, origin: str) -> Mapping[str, str]:
+        return {
+            "Authorization": self._passes.for_origin(origin),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(int(_LIFETIME.total_seconds())),
             "Topic": notice.tag,
             "Urgency": "high" if notice.is_urgent else "normal",
         }
-        return Call(target.value, headers, browser.encode(text)["body"])
 
 
 def verdict(answer: Answer) -> Outcome:
@@ -92,10 +103,8 @@ class Passes:
         self._kept: dict[str, tuple[float, str]] = {}
         self._lock = threading.Lock()
 
-    def for_endpoint(self, endpoint: str) -> str:
-        """The ``Authorization`` header for the push service at ``endpoint``."""
-        parts = urlsplit(endpoint)
-        origin = f"{parts.scheme}://{parts.netloc}"
+    def for_origin(self, origin: str) -> str:
+        """The ``Authorization`` header for the push service at ``origin``."""
         with self._lock:
             expires, header = self._kept.get(origin, (0.0, ""))
             if expires - self._RENEWED_BEFORE_SECONDS < time.time():

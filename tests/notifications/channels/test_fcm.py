@@ -26,7 +26,9 @@ from tests.notifications.some import (
     refused,
     token,
 )
+from tests.providers.certificate import write_certificate
 from tests.providers.fcm import FcmServer, service_account_file
+from tests.providers.http2_front import Http2Front
 from tests.providers.local_server import Request, Response
 from tests.providers.planned_answers import ANY_TARGET
 
@@ -38,9 +40,23 @@ def access(fcm: FcmServer, tmp_path: Path) -> Iterator[FcmAccess]:
     kept.close()
 
 
+@pytest.fixture(params=["plain HTTP/1.1", "HTTP/2 over TLS"])
+def endpoint(
+    request: pytest.FixtureRequest, fcm: FcmServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """FCM by the one and by the other."""
+    if request.param == "plain HTTP/1.1":
+        yield fcm.url
+        return
+    certificate = write_certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with Http2Front(fcm, certificate) as front:
+        yield front.url
+
+
 @pytest.fixture
-def channel(access: FcmAccess, fcm: FcmServer, transport: Transport) -> FcmChannel:
-    return FcmChannel(access, transport, fcm.url)
+def channel(access: FcmAccess, endpoint: str, transport: Transport) -> FcmChannel:
+    return FcmChannel(access, transport, endpoint)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +102,7 @@ def test_an_argument_that_is_not_the_target_does_not_bury_the_device() -> None:
             },
         ],
     }
-    answer = Answer(400, {}, json.dumps({"error": error}).encode())
+    answer = Answer(400, json.dumps({"error": error}).encode())
 
     assert verdict(answer) == refused("invalid_argument")
     violation["field"] = "message.token"
@@ -104,7 +120,7 @@ def test_an_argument_that_is_not_the_target_does_not_bury_the_device() -> None:
     ],
 )
 def test_an_answer_that_is_not_fcms_buries_nobody(status: int, body: bytes, outcome: Outcome) -> None:
-    assert verdict(Answer(status, {}, body)) == outcome
+    assert verdict(Answer(status, body)) == outcome
 
 
 def test_a_wrong_address_of_ours_buries_nobody(
@@ -115,6 +131,16 @@ def test_a_wrong_address_of_ours_buries_nobody(
     fcm.forget()  # the violation is what this test is about
 
     assert by_value(found) == {"a": refused("http_404")}
+
+
+def test_a_certificate_that_nobody_vouches_for_defers(
+    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice, tmp_path: Path
+) -> None:
+    with Http2Front(fcm, write_certificate(tmp_path)) as front:
+        found = FcmChannel(access, transport, front.url).send(notice, [token("a")])
+
+    assert by_value(found) == {"a": deferred("certificate_refused")}
+    assert fcm.messages == []
 
 
 def test_a_provider_that_does_not_answer_defers(

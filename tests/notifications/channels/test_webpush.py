@@ -128,14 +128,14 @@ def test_a_second_notice_about_one_subject_replaces_the_first(
 def test_a_subscription_made_with_the_public_key_takes_the_notice(
     channel: WebPushChannel, webpush: WebPushServer, passes: Passes, notice: Notice
 ) -> None:
-    point = sender_key(passes.for_endpoint(f"{webpush.url}/push/x"), webpush.url)
+    point = sender_key(passes.for_origin(webpush.url), webpush.url)
     subscription = webpush.subscribe(point)
 
     assert by_value(channel.send(notice, [browser(subscription)])) == {subscription["endpoint"]: ACCEPTED}
 
 
 def test_a_pass_is_signed_once_for_each_push_service(passes: Passes) -> None:
-    first = passes.for_endpoint("https://push.example/a")
+    first = passes.for_origin("https://push.example")
 
-    assert passes.for_endpoint("https://push.example/b") == first
-    assert passes.for_endpoint("https://elsewhere.example/a") != first
+    assert passes.for_origin("https://push.example") == first
+    assert passes.for_origin("https://elsewhere.example") != first

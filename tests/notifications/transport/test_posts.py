@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
-from notifications.channels.base import asked_wait
 from notifications.transport import Answer, Call, Transport
 from tests.providers.local_server import LocalServer, Request, Response
 
@@ -77,19 +77,41 @@ def test_a_transport_can_be_closed(transport: Transport) -> None:
         assert transport.post_all([call(server.url)])[0].status == 200
 
 
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+class Busy(LocalServer):
+    """Asks to come back later, in words of the test's."""
+
+    def __init__(self, retry_after: str) -> None:
+        super().__init__()
+        self._retry_after = retry_after
+
+    def respond(self, _request: Request) -> Response:
+        return Response(503, headers={"Retry-After": self._retry_after})
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"),
+    ("text", "least", "most"),
     [
-        ("30", 30),
-        ("Sun, 22 Nov 2026 12:00:45 GMT", 45),
-        ("", 0),
-        ("soon", 0),
-        ("-5", 0),
-        ("9" * 5000, 999_999_999),
+        ("30", 30, 30),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True), 3600, 7200),
+        ("", 0, 0),
+        ("soon", 0, 0),
+        ("-5", 0, 0),
+        ("9" * 5000, 0, 10**9),
     ],
 )
-def test_both_forms_of_retry_after_are_read(text: str, seconds: int) -> None:
-    assert asked_wait({"Retry-After": text}, NOW) == timedelta(seconds=seconds)
+def test_both_forms_of_retry_after_are_read(transport: Transport, text: str, least: int, most: int) -> None:
+    with Busy(text) as server:
+        [answer] = transport.post_all([call(server.url)])
+
+    assert answer.status == 503
+    assert timedelta(seconds=least) <= answer.retry_after <= timedelta(seconds=most)
+
+
+def test_a_proxy_is_never_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with Echo() as server, Transport() as transport:
+        assert transport.post_all([call(server.url)])[0].status == 200
+
+
+def test_no_other_scheme_is_followed(transport: Transport) -> None:
+    assert transport.post_all([call("file:///etc/passwd")]) == [Answer(0, cause="unreachable")]

@@ -1,0 +1,36 @@
+"""What is posted, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One post to make.
+
+    Calls that share one ``headers`` object are cheaper: a handle that has it set is not told again.
+    """
+
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; status 0 where nothing did.
+
+    ``cause`` then says why: ``timed_out``, ``certificate_refused`` or ``unreachable``.
+    ``retry_after`` is what the server asked to wait, in either form of the header (RFC 9110, 10.2.3).
+    """
+
+    status: int
+    body: bytes = b""
+    retry_after: timedelta = timedelta(0)
+    cause: str = ""
+
+
+UNREACHABLE = Answer(0, cause="unreachable")

@@ -1,0 +1,1 @@
+"""The transport, against servers that behave well and badly."""
