@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,11 @@ from api.schemas.feedback import (
     FeedbackMessageSchema,
     FeedbackPageSchema,
     FeedbackQuery,
-    FeedbackSchema,
     MessageCreateSchema,
     TransitionSchema,
 )
 from models import Feedback
-from services import feedback
+from services import calendar, feedback
 from services.actor import Work
 from services.permissions import Permission
 
@@ -31,12 +31,17 @@ _EXAMPLE = _NEW | {
     "id": "01934e2a-7b1c-7d3e-8f00-0000000000f1",
     "code": "K7QW-2M9D",
     "state": "submitted",
+    "due_on": "2026-12-07",
+    "working_days_left": 10,
+    "overdue": False,
     "created_at": "2026-11-22T12:00:00+00:00",
     "updated_at": "2026-11-22T12:00:00+00:00",
 }
 _MESSAGE = {"at": "2026-11-23T02:00:00+00:00", "by_author": False, "text": "Xã đã giao thôn sửa."}
 _SHOWN = _EXAMPLE | {
     "state": "answered",
+    "due_on": None,
+    "working_days_left": None,
     "organisation": "17206",
     "author": {"id": "01934e2a-7b1c-7d3e-8f00-000000000001", "full_name": "Nguyễn Thị Ví Dụ"},
     "steps": [
@@ -44,24 +49,40 @@ _SHOWN = _EXAMPLE | {
         {"state": "answered", "at": "2026-11-23T02:00:00+00:00", "by_author": False, "reason": None},
     ],
     "messages": [_MESSAGE],
+    "escalations": [],
     "next_states": ["confirmed", "reopened"],
 }
 
 
+_COLUMNS = ("id", "code", "kind", "level", "state", "text", "sealed", "due_on", "created_at", "updated_at")
+
+
+def _shown(work: Work, one: Feedback) -> dict[str, Any]:
+    due = calendar.deadline(one.due_on, work.today)
+    return {name: getattr(one, name) for name in _COLUMNS} | {
+        "working_days_left": due.working_days_left if due else None,
+        "overdue": due is not None and due.is_overdue,
+    }
+
+
+def _page(work: Work, fetch: Callable[[int], Sequence[Feedback]], limit: int) -> dict[str, Any]:
+    found = page(fetch, limit, lambda one: (str(one.id),))
+    return found | {"items": [_shown(work, one) for one in found["items"]]}
+
+
 def _detail(work: Work, feedback_id: UUID) -> dict[str, Any]:
     found = feedback.detail(work, feedback_id)
-    columns = {name: getattr(found.feedback, name) for name in FeedbackSchema().fields}
-    return columns | {
+    return _shown(work, found.feedback) | {
         "organisation": found.organisation.code,
         "author": found.author,
         "steps": found.steps,
         "messages": found.messages,
+        "escalations": [
+            {"at": one.at, "due_on": one.due_on, "organisation": above.code}
+            for one, above in found.escalations
+        ],
         "next_states": sorted(found.next_states),
     }
-
-
-def _position(one: Feedback) -> tuple[str]:
-    return (str(one.id),)
 
 
 @blueprint.route("/feedback")
@@ -73,12 +94,10 @@ class FeedbackCollection(Resource):
     @blueprint.response(200, FeedbackPageSchema, example={"items": [_EXAMPLE], "next": None})
     def get(self, query: dict[str, Any]) -> Any:
         """What my offices were sent, newest first."""
-        position = decoded(query.get("cursor"), UUID)
+        limit, position = query.pop("limit"), decoded(query.pop("cursor", None), UUID)
         before = position[0] if position else None
-        return page(
-            lambda most: feedback.queue(self.work, state=query.get("state"), before=before, limit=most),
-            query["limit"],
-            _position,
+        return _page(
+            self.work, lambda most: feedback.queue(self.work, **query, before=before, limit=most), limit
         )
 
     @blueprint.arguments(FeedbackCreateSchema, example=_NEW)
@@ -100,8 +119,8 @@ class MyFeedback(Resource):
         """What I sent, newest first."""
         position = decoded(query.get("cursor"), UUID)
         before = position[0] if position else None
-        return page(
-            lambda most: feedback.own(self.work, before=before, limit=most), query["limit"], _position
+        return _page(
+            self.work, lambda most: feedback.own(self.work, before=before, limit=most), query["limit"]
         )
 
 

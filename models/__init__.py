@@ -15,6 +15,7 @@ from models.directive import (
 )
 from models.feedback import (
     Feedback,
+    FeedbackEscalation,
     FeedbackKind,
     FeedbackLevel,
     FeedbackMessage,
@@ -63,6 +64,7 @@ __all__ = [
     "Exemption",
     "ExemptionKind",
     "Feedback",
+    "FeedbackEscalation",
     "FeedbackKind",
     "FeedbackLevel",
     "FeedbackMessage",

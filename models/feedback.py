@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity, Index
+from sqlalchemy import ForeignKey, Identity, Index, UniqueConstraint
+from sqlalchemy import text as sql_text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
@@ -59,6 +60,8 @@ class Feedback(Base):
     sealed: Mapped[bool]
     """The author's name is withheld from those who answer."""
     state: Mapped[FeedbackState] = mapped_column(Word(FeedbackState))
+    due_on: Mapped[date | None]
+    """The last day for the office's next step, as promised once; None where it is not their turn."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -68,6 +71,7 @@ class Feedback(Base):
         one_of("state", FeedbackState),
         Index("ix_feedback_organisation_state", "organisation_id", "state"),
         Index("ix_feedback_author", "author_id"),
+        Index("ix_feedback_due_on", "due_on", postgresql_where=sql_text("due_on IS NOT NULL")),
     )
 
 
@@ -85,6 +89,20 @@ class FeedbackStep(Base):
     reason: Mapped[str | None]
 
     __table_args__ = (one_of("state", FeedbackState),)
+
+
+class FeedbackEscalation(Base):
+    """A deadline that was missed, and the organisation one level above that was told."""
+
+    __tablename__ = "feedback_escalation"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    due_on: Mapped[date]
+    at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("feedback_id", "due_on"),)
 
 
 class FeedbackMessage(Base):

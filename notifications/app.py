@@ -6,6 +6,7 @@ import procrastinate
 from sqlalchemy import URL
 
 from core.unit_of_work import Runtime
+from notifications.escalation import add_escalation
 from notifications.jobs import tasks
 from notifications.new_day import add_new_day
 from notifications.sending import Channels
@@ -30,6 +31,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
         app.task(name=job.name, queue=job.queue, retry=RETRY)(task)
     add_upkeep(app)
     add_new_day(app, runtime)
+    add_escalation(app, runtime)
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
+from services import calendar
 from web import authentication, figures, frame, local_time, security
 from web.accounts.access_log import access_log
 from web.accounts.account import account
@@ -60,6 +61,7 @@ _FILTERS = (
     figures.percent,
     figures.file_size,
     word,
+    calendar.deadline,
 )
 
 

@@ -33,6 +33,17 @@ class FeedbackSchema(Schema):
     state = fields.Enum(FeedbackState, by_value=True, required=True)
     text = fields.String(required=True)
     sealed = fields.Boolean(required=True)
+    due_on = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={"description": "last day of the office's next step, null where it is not their turn"},
+    )
+    working_days_left = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "to `due_on` on the working calendar; below 0 afterwards"},
+    )
+    overdue = fields.Boolean(required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)
 
@@ -44,6 +55,7 @@ class FeedbackQuery(PageQuery):
     """Which feedback."""
 
     state = fields.Enum(FeedbackState, by_value=True)
+    overdue = fields.Boolean(metadata={"description": "true: only what is late"})
 
 
 class FeedbackAuthorSchema(Schema):
@@ -70,6 +82,14 @@ class FeedbackMessageSchema(Schema):
     text = fields.String(required=True)
 
 
+class FeedbackEscalationSchema(Schema):
+    """A deadline that was missed, and who above was told."""
+
+    at = fields.AwareDateTime(required=True)
+    due_on = fields.Date(required=True)
+    organisation = fields.String(required=True, metadata={"description": "code of who was told"})
+
+
 class FeedbackDetailSchema(FeedbackSchema):
     """A feedback with its whole way."""
 
@@ -79,6 +99,7 @@ class FeedbackDetailSchema(FeedbackSchema):
     )
     steps = fields.List(fields.Nested(FeedbackStepSchema), required=True)
     messages = fields.List(fields.Nested(FeedbackMessageSchema), required=True)
+    escalations = fields.List(fields.Nested(FeedbackEscalationSchema), required=True)
     next_states = fields.List(
         fields.Enum(FeedbackState, by_value=True),
         required=True,

@@ -5,7 +5,7 @@ from services.accounts.authentication import SignedIn, actor_of, authenticate, r
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
-from services.accounts.roles import grant_role
+from services.accounts.roles import grant_role, holders_of
 from services.accounts.sessions import own_sessions, sign_out
 from services.accounts.sign_in import sign_in
 from services.accounts.totp import TotpOffer, TotpStatus, begin_totp, confirm_totp, stop_totp, totp_status
@@ -24,6 +24,7 @@ __all__ = [
     "begin_totp",
     "confirm_totp",
     "grant_role",
+    "holders_of",
     "identity",
     "issue_activation_code",
     "member_with_number",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
@@ -11,7 +12,7 @@ from services import members, organisations
 from services.accounts.errors import MemberRoleIsByMembership, RoleHeld
 from services.actor import Work
 from services.audit_log import record
-from services.permissions import Permission
+from services.permissions import MATRIX, Permission
 
 
 def grant_role(work: Work, member_id: UUID, *, role: Role, organisation: str) -> RoleGrant:
@@ -35,6 +36,21 @@ def grant_role(work: Work, member_id: UUID, *, role: Role, organisation: str) ->
     work.flush({"uq_role_grant_member_id_role_organisation_id_valid_from": RoleHeld})
     record(work, f"role.granted.{role}", member_id, organisation_id=place.id, member_id=member_id)
     return grant
+
+
+def holders_of(work: Work, permission: Permission, organisation_id: int) -> Sequence[UUID]:
+    """Who holds ``permission`` by a role at just that organisation today."""
+    roles = [role for role, permissions in MATRIX.items() if permission in permissions]
+    return work.session.scalars(
+        select(RoleGrant.member_id)
+        .where(
+            RoleGrant.organisation_id == organisation_id,
+            RoleGrant.role.in_(roles),
+            RoleGrant.valid_from <= work.today,
+            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > work.today),
+        )
+        .distinct()
+    ).all()
 
 
 def _holds(work: Work, member_id: UUID, role: Role, organisation_id: int) -> bool:

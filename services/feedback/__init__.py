@@ -2,6 +2,7 @@
 
 from services.feedback.commands import reply, submit, transition
 from services.feedback.errors import FeedbackNotFound
+from services.feedback.escalation import escalate_next_overdue
 from services.feedback.queries import FeedbackDetail, detail, levels_open_to, own, queue
 from services.feedback.rules import next_states
 
@@ -9,6 +10,7 @@ __all__ = [
     "FeedbackDetail",
     "FeedbackNotFound",
     "detail",
+    "escalate_next_overdue",
     "levels_open_to",
     "next_states",
     "own",

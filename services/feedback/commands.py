@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
+from core.clock import local_date
 from core.identifiers import new_id
 from core.one_time_code import grouped, new_code
 from core.vietnamese import normalise
@@ -14,10 +16,12 @@ from models import (
     FeedbackMessage,
     FeedbackState,
     FeedbackStep,
+    Organisation,
 )
-from services import deliveries
+from services import deliveries, rule_packs
 from services.actor import ANONYMOUS, Work
 from services.audit_log import record
+from services.feedback.deadlines import due_after, due_on_sending
 from services.feedback.errors import (
     AnswerNeeded,
     FeedbackEnded,
@@ -54,6 +58,7 @@ def submit(
         text=normalise(text),
         sealed=sealed,
         state=FeedbackState.SUBMITTED,
+        due_on=due_on_sending(work.today, rule_packs.in_force(work, receiver, work.today).feedback),
         created_at=work.now,
         updated_at=work.now,
     )
@@ -107,12 +112,25 @@ def transition(work: Work, feedback_id: UUID, *, to: FeedbackState, reason: str 
     if to is FeedbackState.ANSWERED:
         _see_to_answer(work, feedback, words)
         words = None
+    feedback.due_on = _due_after(work, feedback, to)
     feedback.state = to
     feedback.updated_at = work.now
     _step(work, feedback, to, reason=words)
     _record(work, feedback, f"feedback.{to}")
     _ring_author(work, feedback)
     return feedback
+
+
+def _due_after(work: Work, feedback: Feedback, to: FeedbackState) -> date | None:
+    began_on = work.today if to is FeedbackState.REOPENED else local_date(feedback.created_at)
+    office = work.session.get_one(Organisation, feedback.organisation_id)
+    return due_after(
+        to,
+        promised=feedback.due_on,
+        came_from=feedback.state,
+        began_on=began_on,
+        rules=rule_packs.in_force(work, office, began_on).feedback,
+    )
 
 
 def _see_to_answer(work: Work, feedback: Feedback, words: str | None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 
 from models import (
     Feedback,
+    FeedbackEscalation,
     FeedbackLevel,
     FeedbackMessage,
     FeedbackState,
@@ -17,8 +18,10 @@ from models import (
     Member,
     Organisation,
 )
+from services import calendar
 from services.actor import Work
 from services.feedback.errors import FeedbackNotFound
+from services.feedback.escalation import escalations_of
 from services.feedback.policy import handled_by, visible_to
 from services.feedback.rules import LEVEL_KINDS, next_states
 
@@ -34,6 +37,8 @@ class FeedbackDetail:
     steps: Sequence[FeedbackStep]
     messages: Sequence[FeedbackMessage]
     next_states: frozenset[FeedbackState]
+    deadline: calendar.Deadline | None
+    escalations: Sequence[tuple[FeedbackEscalation, Organisation]]
 
 
 def own(work: Work, *, before: UUID | None = None, limit: int = 50) -> Sequence[Feedback]:
@@ -45,12 +50,19 @@ def own(work: Work, *, before: UUID | None = None, limit: int = 50) -> Sequence[
 
 
 def queue(
-    work: Work, *, state: FeedbackState | None = None, before: UUID | None = None, limit: int = 50
+    work: Work,
+    *,
+    state: FeedbackState | None = None,
+    overdue: bool = False,
+    before: UUID | None = None,
+    limit: int = 50,
 ) -> Sequence[Feedback]:
-    """What the actor's offices have been sent, newest first."""
+    """What the actor's offices have been sent, newest first; ``overdue``: only what is late."""
     query = select(Feedback).where(handled_by(work.actor))
     if state:
         query = query.where(Feedback.state == state)
+    if overdue:
+        query = query.where(Feedback.due_on < work.today)
     if before:
         query = query.where(Feedback.id < before)
     return work.session.scalars(query.order_by(Feedback.id.desc()).limit(limit)).all()
@@ -92,6 +104,8 @@ def detail(work: Work, feedback_id: UUID) -> FeedbackDetail:
             .order_by(FeedbackMessage.id)
         ).all(),
         next_states=next_states(feedback.state, is_author=is_own),
+        deadline=calendar.deadline(feedback.due_on, work.today),
+        escalations=escalations_of(work, feedback),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models import FeedbackLevel, FeedbackState, OrganisationKind
+from collections.abc import Sequence
+
+from models import FeedbackLevel, FeedbackState, Organisation, OrganisationKind
 
 _S = FeedbackState
 
@@ -29,3 +31,14 @@ LEVEL_KINDS: dict[FeedbackLevel, frozenset[OrganisationKind]] = {
 def next_states(state: FeedbackState, *, is_author: bool) -> frozenset[FeedbackState]:
     """The steps open from ``state`` to the author, or to the office that handles it."""
     return (AUTHOR_STEPS if is_author else OFFICE_STEPS).get(state, frozenset())
+
+
+def superior_among(above: Sequence[Organisation]) -> Organisation:
+    """Who is told when an office is late: the nearest committee of a level above it, else its parent.
+
+    Args:
+        above: the organisations above the office, from the root down; at least one.
+    """
+    committees = {kind for kinds in LEVEL_KINDS.values() for kind in kinds}
+    nearest_first = above[::-1]
+    return next((one for one in nearest_first if one.kind in committees), nearest_first[0])

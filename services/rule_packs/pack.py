@@ -9,7 +9,9 @@ from enum import StrEnum
 from services.rule_packs.sections import (
     AbsenceRules,
     AttendanceRules,
+    FeedbackRules,
     MeetingRules,
+    MovementRules,
     OutcomeRules,
     QualityRules,
 )
@@ -26,6 +28,8 @@ class RulePack:
     outcome: OutcomeRules
     quality: QualityRules
     absence: AbsenceRules
+    feedback: FeedbackRules
+    movement: MovementRules
 
 
 class Level(StrEnum):

@@ -52,6 +52,33 @@ class OutcomeRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackRules:
+    """How long an office may take with what a member reported."""
+
+    acknowledge_within: int = rule("Tiếp nhận phản ánh trong", unit="ngày làm việc", least=1, most=60)
+    answer_within: int = rule("Trả lời phản ánh trong", unit="ngày", least=1, most=365)
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRules:
+    """Periods of transfers, exemptions and probation."""
+
+    transfer_start_within: int = rule(
+        "Làm thủ tục chuyển sinh hoạt trong", unit="ngày làm việc", least=1, most=365
+    )
+    transfer_present_within: int = rule(
+        "Nộp giấy giới thiệu chuyển sinh hoạt trong", unit="ngày làm việc", least=1, most=365
+    )
+    temporary_months_least: int = rule("Chuyển sinh hoạt tạm thời từ", unit="tháng", least=1, most=60)
+    temporary_months_below: int = rule("Chuyển sinh hoạt tạm thời dưới", unit="tháng", least=1, most=60)
+    study_months_most: int = rule("Chuyển sinh hoạt tạm thời để đi học đến", unit="tháng", least=1, most=120)
+    exemption_months_below: int = rule("Tạm miễn sinh hoạt dưới", unit="tháng", least=1, most=60)
+    probation_months: int = rule("Thời gian dự bị", unit="tháng", least=1, most=60)
+    probation_reminder: int = rule("Nhắc trước khi hết thời gian dự bị", unit="ngày", least=1, most=365)
+    expiry_reminder: int = rule("Nhắc trước khi hết hạn miễn, tạm thời", unit="ngày", least=1, most=365)
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceRules:
     """Months without coming, or without paying dues, in one calendar year and without reason."""
 

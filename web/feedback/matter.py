@@ -10,7 +10,7 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from models import FeedbackState
-from services import feedback
+from services import calendar, feedback
 from services.actor import Work
 from services.feedback import FeedbackDetail
 from web.feedback.conversation import conversation
@@ -53,8 +53,9 @@ def show(feedback_id: UUID) -> ResponseReturnValue:
         detail=detail,
         feedback=detail.feedback,
         steps=steps,
-        timeline=timeline(detail.steps),
+        timeline=timeline(detail.steps, detail.escalations),
         thread=conversation(detail),
+        due_warning=calendar.warning_for(detail.deadline.due_on) if detail.deadline else None,
     )
 
 

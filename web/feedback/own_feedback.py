@@ -18,4 +18,7 @@ def show() -> ResponseReturnValue:
     """Newest first."""
     with reading() as work:
         sent = feedback.own(work, before=uuid_argument("before"), limit=_PAGE)
-    return render_template("feedback/own.html", sent=sent, next=sent[-1].id if len(sent) == _PAGE else None)
+        today = work.today
+    return render_template(
+        "feedback/own.html", sent=sent, today=today, next=sent[-1].id if len(sent) == _PAGE else None
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import NamedTuple
 
-from models import FeedbackState, FeedbackStep
+from models import FeedbackEscalation, FeedbackState, FeedbackStep, Organisation
 from web.words import word
 
 _S = FeedbackState
@@ -35,14 +36,21 @@ class TimelineStep(NamedTuple):
     note: str
 
 
-def timeline(steps: Sequence[FeedbackStep]) -> list[TimelineStep]:
-    """Every step taken, in order, and those that usually follow the last."""
+def timeline(
+    steps: Sequence[FeedbackStep], escalations: Sequence[tuple[FeedbackEscalation, Organisation]] = ()
+) -> list[TimelineStep]:
+    """Every step taken and every deadline missed, in order, and the steps that usually follow the last."""
     latest = steps[-1].state
     taken = [
-        TimelineStep(word(step.state), _mark(step, steps[-1]), step.at, step.reason or "") for step in steps
+        (step.at, TimelineStep(word(step.state), _mark(step, steps[-1]), step.at, step.reason or ""))
+        for step in steps
+    ]
+    missed = [
+        (one.at, TimelineStep("Quá hạn xử lý", "done", one.at, f"Đã báo lên {above.name}."))
+        for one, above in escalations
     ]
     coming = [TimelineStep(_COMING_WORDS[state], "next", None, "") for state in _TO_COME.get(latest, ())]
-    return taken + coming
+    return [step for _, step in sorted(taken + missed, key=itemgetter(0))] + coming
 
 
 def _mark(step: FeedbackStep, latest: FeedbackStep) -> str:

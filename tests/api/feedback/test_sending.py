@@ -82,6 +82,9 @@ def test_the_author_sees_all_of_it(sign_in: SignIn, world: World) -> None:
         "code": created.json["code"],
         "state": "submitted",
         "sealed": False,
+        "due_on": "2026-12-07",
+        "working_days_left": 10,
+        "overdue": False,
         "created_at": "2026-11-22T12:00:00+00:00",
         "updated_at": "2026-11-22T12:00:00+00:00",
         "organisation": "X1",
@@ -90,6 +93,7 @@ def test_the_author_sees_all_of_it(sign_in: SignIn, world: World) -> None:
             {"state": "submitted", "at": "2026-11-22T12:00:00+00:00", "by_author": True, "reason": None}
         ],
         "messages": [],
+        "escalations": [],
         "next_states": [],
     }
     assert [one["id"] for one in author.get("/me/feedback").json["items"]] == [created.json["id"]]

@@ -33,6 +33,7 @@ PARTS_OF_OTHERS = {
     *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
     # Of workers, who act for the handbook itself.
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
+    *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
     "organisations.carry_out_next_due",
     # Of the bot: the chat itself, or a one-time code, is what proves who asks.

@@ -45,6 +45,8 @@ def test_every_pack_is_complete_and_makes_sense(file: Path) -> None:
     assert quality.preparation + quality.attendance + quality.conduct + quality.closing == 100
     assert 100 > quality.good_from > quality.fair_from > quality.average_from > 0
     assert pack.absence.warn_first < pack.absence.warn_again < pack.absence.alert
+    movement = pack.movement
+    assert movement.temporary_months_least < movement.temporary_months_below < movement.study_months_most
     assert all(one.allows(one.value) for one in rules_of(pack))
 
 
