@@ -40,6 +40,8 @@ _REPORT = {
     "offices_ended": 12,
     "grants_ended": 5,
     "grants_opened": 5,
+    "meetings_planned": 2,
+    "feedback_open": 1,
     "proposals": [],
     "warnings": [
         {

@@ -32,6 +32,11 @@ from web.meetings.new_meeting import new_meeting
 from web.members.member import member
 from web.members.member_list import member_list
 from web.members.new_member import new_member
+from web.organisations.external_code import external_code
+from web.organisations.founding import founding
+from web.organisations.organisation import organisation
+from web.organisations.organisation_change import organisation_change
+from web.organisations.withdrawal import withdrawal
 from web.publishing.audience import audience
 from web.publishing.draft import draft
 from web.publishing.files import files
@@ -49,6 +54,7 @@ for _page in (
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member),
+    *(organisation, organisation_change, founding, withdrawal, external_code),
 ):
     PAGES.register_blueprint(_page)
 

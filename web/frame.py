@@ -90,6 +90,7 @@ def navigation(frame: Frame) -> list[Link]:
         ("Theo dõi", "web.attendance_board.show", "bar-chart-line", frame.may(Permission.REPORT_VIEW), 0),
         ("Đảng viên", "web.member_list.show", "people", frame.may(Permission.MEMBER_VIEW), 0),
         ("Ban hành", "web.publishing.show", "send", frame.may(Permission.DIRECTIVE_MANAGE), 0),
+        ("Tổ chức", "web.organisation.top", "diagram-3", frame.may(Permission.ORGANISATION_MANAGE), 0),
         ("Trả lời", "web.feedback_queue.show", "list-check", handles_feedback(frame), 0),
     ]
     return [
@@ -115,6 +116,8 @@ def _account(frame: Frame, actor: Actor) -> Account:
     ]
     if frame.may(Permission.ACTIVATION_ISSUE):
         links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
+    if frame.may(Permission.ORGANISATION_VIEW):
+        links.append(("Cây tổ chức", url_for("web.organisation.top"), "diagram-3"))
     links.append(("Nhật ký hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
     held = frame.identity.roles[-1] if frame.identity.roles else None
     return Account(

@@ -95,6 +95,8 @@ class ChangeReportSchema(Schema):
     offices_ended = fields.Integer(required=True)
     grants_ended = fields.Integer(required=True)
     grants_opened = fields.Integer(required=True)
+    meetings_planned = fields.Integer(required=True)
+    feedback_open = fields.Integer(required=True)
     proposals = fields.List(fields.Nested(ProposalSchema), required=True)
     warnings = fields.List(fields.Nested(WarningSchema), required=True)
 

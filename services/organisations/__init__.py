@@ -9,9 +9,10 @@ from services.organisations.as_of import (
     subtree_as_of,
     way_as_of,
 )
+from services.organisations.candidates import candidates, proposed_code
 from services.organisations.change_kind import change_kind
 from services.organisations.codes import add_external_code, by_external_code, external_codes
-from services.organisations.create import create
+from services.organisations.create import create, try_creation
 from services.organisations.dissolve import dissolve
 from services.organisations.due import carry_out_next_due
 from services.organisations.errors import (
@@ -25,7 +26,8 @@ from services.organisations.history import History, Link, Stretch, history
 from services.organisations.merge import merge
 from services.organisations.move import move
 from services.organisations.newcomers import Newcomer
-from services.organisations.orders import ChangeReport, withdraw
+from services.organisations.orders import ChangeReport, latest_order, withdraw
+from services.organisations.overview import Child, Size, overview, secretaries, size_of
 from services.organisations.picture import Picture, Place
 from services.organisations.queries import (
     children,
@@ -38,6 +40,7 @@ from services.organisations.queries import (
     way_to,
 )
 from services.organisations.rename import rename
+from services.organisations.rules import kinds_above, kinds_below, may_stand_below, next_code
 from services.organisations.split import Part, split
 from services.organisations.standing import lasting
 from services.organisations.subtrees import below, is_below
@@ -45,6 +48,7 @@ from services.organisations.subtrees import below, is_below
 __all__ = [
     "ChangeReport",
     "ChangedLater",
+    "Child",
     "History",
     "Link",
     "Newcomer",
@@ -54,11 +58,13 @@ __all__ = [
     "Part",
     "Picture",
     "Place",
+    "Size",
     "Stretch",
     "WrongParent",
     "add_external_code",
     "below",
     "by_external_code",
+    "candidates",
     "carry_out_next_due",
     "change_kind",
     "children",
@@ -72,17 +78,27 @@ __all__ = [
     "history",
     "holding",
     "is_below",
+    "kinds_above",
+    "kinds_below",
     "lasting",
+    "latest_order",
+    "may_stand_below",
     "merge",
     "move",
+    "next_code",
+    "overview",
     "parent_code",
     "picture_of",
     "pictures_of",
+    "proposed_code",
     "rename",
     "roots",
+    "secretaries",
+    "size_of",
     "split",
     "subtree",
     "subtree_as_of",
+    "try_creation",
     "visible_to",
     "way_as_of",
     "way_to",

@@ -38,10 +38,7 @@ def create(
         OrganisationCodeTaken: the code is in use.
     """
     since = valid_from or work.today
-    if parent is None:
-        work.actor.require(Permission.ORGANISATION_MANAGE, [])
-    else:
-        work.actor.require(Permission.ORGANISATION_MANAGE, get(work, parent).ancestors)
+    _require(work, parent)
     founded = found(work, code=code, name=name, kind=kind, parent=parent, since=since)
     work.session.add(
         OrganisationChange(
@@ -58,6 +55,23 @@ def create(
     )
     record(work, "organisation.created", founded.code, organisation_id=founded.id)
     return founded
+
+
+def try_creation(
+    work: Work, *, code: str, name: str, kind: OrganisationKind, parent: str, valid_from: date
+) -> None:
+    """Find out whether :func:`create` would do it, and leave nothing behind.
+
+    Raises:
+        HandbookError: what :func:`create` would raise.
+    """
+    _require(work, parent)
+    trial = work.session.begin_nested()
+    try:
+        found(work, code=code, name=name, kind=kind, parent=parent, since=valid_from)
+    finally:
+        trial.rollback()
+        work.session.expire_all()
 
 
 def found(
@@ -86,3 +100,8 @@ def found(
     periods.begin(work, organisation, ways)
     periods.refresh(work, [organisation.id])
     return organisation
+
+
+def _require(work: Work, parent: str | None) -> None:
+    above = [] if parent is None else get(work, parent).ancestors
+    work.actor.require(Permission.ORGANISATION_MANAGE, above)

@@ -12,6 +12,8 @@ from sqlalchemy import func, or_, select
 from core.errors import HandbookError
 from models import (
     CELL_KINDS,
+    Feedback,
+    FeedbackState,
     Meeting,
     MeetingState,
     Member,
@@ -26,6 +28,8 @@ from services.organisations.errors import MetSince, UnderThreeOfficialMembers
 from services.organisations.people import GivenUp
 from services.organisations.rules import OFFICIAL_MEMBERS_OF_A_CELL
 from services.organisations.subtrees import below
+
+_ANSWERED = (FeedbackState.CLOSED, FeedbackState.REJECTED)
 
 
 @dataclass(slots=True)
@@ -44,6 +48,10 @@ class Effect:
     offices_ended: int = 0
     grants_ended: int = 0
     grants_opened: int = 0
+    meetings_planned: int = 0
+    """Meetings of the named units that are planned for the day or later."""
+    feedback_open: int = 0
+    """What people sent to the named units that has not been answered to the end."""
     proposals: list[GivenUp] = field(default_factory=list)
     """Roles that ended and that somebody should decide about: a split copies none."""
     warnings: list[HandbookError] = field(default_factory=list)
@@ -61,6 +69,8 @@ class Effect:
                 "offices_ended",
                 "grants_ended",
                 "grants_opened",
+                "meetings_planned",
+                "feedback_open",
             )
         }
 
@@ -89,6 +99,17 @@ class Effect:
         self.members += _count(
             work, select(Membership.id).where(Membership.organisation_id.in_(cells), _at_home(on)).subquery()
         )
+        self._count_open_matters(work, units, on)
+
+    def _count_open_matters(self, work: Work, units: Sequence[int], on: date) -> None:
+        planned = select(Meeting.id).where(
+            Meeting.organisation_id.in_(units), Meeting.held_on >= on, Meeting.state == MeetingState.PLANNED
+        )
+        unanswered = select(Feedback.id).where(
+            Feedback.organisation_id.in_(units), Feedback.state.not_in(_ANSWERED)
+        )
+        self.meetings_planned += _count(work, planned.subquery())
+        self.feedback_open += _count(work, unanswered.subquery())
 
     def warn_of_small_cells(self, work: Work, units: Collection[int], on: date) -> None:
         """Warn of cells that have fewer official members than make an organisation."""

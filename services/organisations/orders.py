@@ -7,7 +7,7 @@ come are undone again; the latter is then kept and done anew, in the same way, o
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from sqlalchemy import Select, func, select
@@ -24,6 +24,7 @@ from services.organisations.queries import get
 from services.permissions import Permission
 
 log = get_logger(__name__)
+SITTING = timedelta(hours=12)
 
 
 class Order(Protocol):
@@ -118,6 +119,17 @@ def waiting() -> Select[OrganisationChange]:
     change = OrganisationChange
     outcomes = func.num_nonnulls(change.applied_at, change.refused_at, change.withdrawn_at)
     return select(change).where(outcomes == 0).order_by(change.effective_on, change.id)
+
+
+def latest_order(work: Work) -> OrganisationChange | None:
+    """What the actor ordered last within one sitting: its day and document are likely the next one's too."""
+    change = OrganisationChange
+    return work.session.scalar(
+        select(change)
+        .where(change.ordered_by == work.actor.member_id, change.ordered_at > work.now - SITTING)
+        .order_by(change.ordered_at.desc(), change.id.desc())
+        .limit(1)
+    )
 
 
 def _carry_out(work: Work, wanted: Order, day: date, effect: Effect) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models import OrganisationKind
 
@@ -22,10 +22,39 @@ _ORDER = (
 )
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)} | {_K.BASE_CELL: _ORDER.index(_K.CELL)}
 
+CODE_WORDS = {
+    _K.CENTRE: "TW",
+    _K.PROVINCE: "TU",
+    _K.COMMUNE: "DU",
+    _K.BASE_COMMITTEE: "DB",
+    _K.SUB_COMMITTEE: "BP",
+    _K.BASE_CELL: "CB",
+    _K.CELL: "CB",
+    _K.GROUP: "TD",
+}
+"""What the handbook proposes codes with; people may choose any other."""
+
 
 def may_stand_below(kind: OrganisationKind, parent: OrganisationKind) -> bool:
     """Whether ``kind`` may be a child of ``parent`` (Party Statutes: cells carry only groups)."""
     return _RANK[parent] < _RANK[kind]
+
+
+def kinds_above(kind: OrganisationKind) -> frozenset[OrganisationKind]:
+    """The kinds below which ``kind`` may stand."""
+    return frozenset(parent for parent in _K if may_stand_below(kind, parent))
+
+
+def kinds_below(parent: OrganisationKind) -> frozenset[OrganisationKind]:
+    """The kinds that may stand below ``parent``."""
+    return frozenset(kind for kind in _K if may_stand_below(kind, parent))
+
+
+def next_code(begins: str, taken: Iterable[str]) -> str:
+    """``begins`` with the number after the highest one in use: ``17206-CB07``."""
+    numbers = [code.removeprefix(begins) for code in taken]
+    highest = max((int(number) for number in numbers if number.isascii() and number.isdigit()), default=0)
+    return f"{begins}{highest + 1:02d}"
 
 
 def lowest_in_common(ways: Sequence[Sequence[int]]) -> int | None:

@@ -16,7 +16,9 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("members.dossier", "members.get", "members.page", "members.view"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),
-    *("organisations.history", "organisations.lasting", "organisations.parent_code"),
+    *("organisations.candidates", "organisations.history", "organisations.lasting"),
+    *("organisations.latest_order", "organisations.overview", "organisations.parent_code"),
+    "organisations.secretaries",
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
     "rule_packs.rules_at",
@@ -31,6 +33,7 @@ PARTS_OF_OTHERS = {
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
     *("members.return_home", "organisations.picture_of", "organisations.pictures_of"),
     *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
+    *("organisations.proposed_code", "organisations.size_of"),
     # Of workers, who act for the handbook itself.
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),

@@ -49,6 +49,12 @@ def _create(work: Work, _ids: Ids) -> object:
     return organisations.create(work, code="X1-E", name="Mới", kind=OrganisationKind.CELL, parent=HOME)
 
 
+def _try_creation(work: Work, _ids: Ids) -> object:
+    return organisations.try_creation(
+        work, code="X1-E", name="Mới", kind=OrganisationKind.CELL, parent=HOME, valid_from=TODAY
+    )
+
+
 def _split(work: Work, _ids: Ids) -> object:
     parts = [Part(Newcomer("X1-N", "Bắc")), Part(Newcomer("X1-S", "Nam"))]
     return organisations.split(work, HOME, parts, rest="X1-N")
@@ -95,6 +101,7 @@ REFUSED: list[Tried] = [
     ),
     # The tree
     tried("organisations.create", _create, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
+    tried("organisations.try_creation", _try_creation, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
     tried(
         "organisations.rename",
         lambda work, _: organisations.rename(work, HOME, name="Khác"),

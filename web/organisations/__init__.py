@@ -1,0 +1,1 @@
+"""Pages about the tree of organisations: looking at any day, and ordering changes."""
