@@ -28,8 +28,12 @@ class Vault:
 
     def seal(self, text: str) -> bytes:
         """``version ‖ nonce ‖ AES-256-GCM(text)``; two seals of one text differ."""
+        return self.seal_bytes(text.encode())
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """The same for a whole file."""
         nonce = os.urandom(_NONCE_BYTES)
-        return _VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), _VERSION)
+        return _VERSION + nonce + self._cipher.encrypt(nonce, content, _VERSION)
 
     def open(self, sealed: bytes) -> str:
         """The text that was sealed.
@@ -37,8 +41,16 @@ class Vault:
         Raises:
             cryptography.exceptions.InvalidTag: sealed under another key, or altered.
         """
+        return self.open_bytes(sealed).decode()
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The same for a whole file.
+
+        Raises:
+            cryptography.exceptions.InvalidTag: as for text.
+        """
         nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
-        return self._cipher.decrypt(nonce, body, sealed[:1]).decode()
+        return self._cipher.decrypt(nonce, body, sealed[:1])
 
     def open_optional(self, sealed: bytes | None) -> str | None:
         """The same for a field that may be empty."""

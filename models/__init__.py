@@ -23,7 +23,17 @@ from models.feedback import (
     FeedbackStep,
 )
 from models.idempotency import IdempotencyKey
-from models.imports import ImportChange, ImportedChange, ImportRun
+from models.imports import (
+    ImportChange,
+    ImportColumns,
+    ImportedChange,
+    ImportRow,
+    ImportRun,
+    ImportState,
+    RowDecision,
+    RowEffect,
+    Verdict,
+)
 from models.meeting import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingState
 from models.member import (
     ACTIVE_STATUSES,
@@ -73,7 +83,10 @@ __all__ = [
     "Gender",
     "IdempotencyKey",
     "ImportChange",
+    "ImportColumns",
+    "ImportRow",
     "ImportRun",
+    "ImportState",
     "ImportedChange",
     "Lane",
     "LaneRun",
@@ -99,10 +112,13 @@ __all__ = [
     "Refusal",
     "Role",
     "RoleGrant",
+    "RowDecision",
+    "RowEffect",
     "RuleOverride",
     "Secrecy",
     "SessionKind",
     "SignInThrottle",
     "SuccessionKind",
     "Urgency",
+    "Verdict",
 ]

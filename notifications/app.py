@@ -7,6 +7,7 @@ from sqlalchemy import URL
 
 from core.unit_of_work import Runtime
 from notifications.escalation import add_escalation
+from notifications.forgetting import add_forgetting
 from notifications.jobs import tasks
 from notifications.new_day import add_new_day
 from notifications.sending import Channels
@@ -32,6 +33,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     add_upkeep(app)
     add_new_day(app, runtime)
     add_escalation(app, runtime)
+    add_forgetting(app, runtime)
     return app
 
 

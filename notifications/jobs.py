@@ -11,7 +11,7 @@ from core.unit_of_work import Runtime
 from models import Lane
 from notifications.notice import Notice, NoticeKind
 from notifications.sending import Channels, send
-from services import deliveries, directives
+from services import deliveries, directives, imports
 from services.actor import SYSTEM
 from services.deliveries import DELIVER, NOTIFY, Ring
 
@@ -63,10 +63,18 @@ def notify(
         deliveries.conclude(work, ring, outcomes)
 
 
+def _for_import(act: Callable[[Runtime, UUID], None], runtime: Runtime, *, run_id: str) -> None:
+    """Do one thing for one import; the use case opens its own units of work."""
+    act(runtime, UUID(run_id))
+
+
 def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., None]]:
     """What to call for each job, by keyword arguments as the service gave them."""
     return {
         directives.FAN_OUT: partial(fan_out, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
+        imports.READ: partial(_for_import, imports.read_upload, runtime),
+        imports.STORE: partial(_for_import, imports.store_upload, runtime),
+        imports.FORGET: partial(_for_import, imports.forget_file, runtime),
     }

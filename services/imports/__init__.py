@@ -4,42 +4,104 @@ upload → columns (guessed, corrected) → rows with verdicts → preview of ch
 as a whole within 90 days.
 """
 
+from models import Verdict
 from services.imports.bad_rows import bad_rows_workbook
-from services.imports.codes import Code, Finding, Verdict, sentence
-from services.imports.commit import Decision, commit, commit_preview, digest, updates
+from services.imports.codes import Code, Finding, field_label, gravity, sentence
+from services.imports.commit import commit, commit_preview, digest, updates
 from services.imports.errors import FileRefused, ImportNotFound
 from services.imports.fields import Field
 from services.imports.layout import Column, Mapping, signature
 from services.imports.preview import Preview, findings_of, missing_from_file, preview
 from services.imports.preview_json import as_json, refusal_as_json
-from services.imports.runs import page as runs
+from services.imports.progress import Progress
+from services.imports.runs import Found, get, page
 from services.imports.undo import UNDO_DAYS, UndoResult, undo
+from services.imports.uploads import (
+    FORGET,
+    KEPT_FOR,
+    READ,
+    STORE,
+    Difference,
+    Doubt,
+    FieldChange,
+    OutlinedColumn,
+    OutlinedList,
+    ShownRow,
+    bad_rows,
+    commit_upload,
+    decide,
+    decide_all,
+    difference,
+    discard,
+    doubts,
+    forget_file,
+    forget_old,
+    missing,
+    outline,
+    read_upload,
+    rows,
+    set_columns,
+    store_upload,
+    undecided,
+    upload,
+)
 
 __all__ = [
+    "FORGET",
+    "KEPT_FOR",
+    "READ",
+    "STORE",
     "UNDO_DAYS",
     "Code",
     "Column",
-    "Decision",
+    "Difference",
+    "Doubt",
     "Field",
+    "FieldChange",
     "FileRefused",
     "Finding",
+    "Found",
     "ImportNotFound",
     "Mapping",
+    "OutlinedColumn",
+    "OutlinedList",
     "Preview",
+    "Progress",
+    "ShownRow",
     "UndoResult",
     "Verdict",
     "as_json",
+    "bad_rows",
     "bad_rows_workbook",
     "commit",
     "commit_preview",
+    "commit_upload",
+    "decide",
+    "decide_all",
+    "difference",
     "digest",
+    "discard",
+    "doubts",
+    "field_label",
     "findings_of",
+    "forget_file",
+    "forget_old",
+    "get",
+    "gravity",
+    "missing",
     "missing_from_file",
+    "outline",
+    "page",
     "preview",
+    "read_upload",
     "refusal_as_json",
-    "runs",
+    "rows",
     "sentence",
+    "set_columns",
     "signature",
+    "store_upload",
+    "undecided",
     "undo",
     "updates",
+    "upload",
 ]

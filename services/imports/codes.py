@@ -5,13 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-
-class Verdict(StrEnum):
-    """What becomes of a row: stored, shown to a person with a proposal, or refused."""
-
-    ACCEPT = "accept"
-    FLAG = "flag"
-    REJECT = "reject"
+from models import Verdict
 
 
 class Code(StrEnum):
@@ -201,3 +195,8 @@ def verdict_of(findings: list[Finding]) -> Verdict:
     return max(
         (gravity(finding.code) for finding in findings), key=_ORDER.__getitem__, default=Verdict.ACCEPT
     )
+
+
+def doubts_of(findings: list[Finding]) -> list[str]:
+    """What a person has to decide about a row: its flagging codes, each once, sorted."""
+    return sorted({finding.code.value for finding in findings if gravity(finding.code) is Verdict.FLAG})

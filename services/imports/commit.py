@@ -7,33 +7,27 @@ from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from core.errors import Invalid
-from models import ImportedChange, ImportRun, Member
+from models import ImportedChange, ImportRun, ImportState, Member, RowDecision, Verdict
 from services import members
 from services.actor import Work
 from services.audit_log import record
 from services.imports import changes
 from services.imports.checks import status_of
-from services.imports.codes import Code, Verdict, gravity
+from services.imports.codes import Code, gravity
 from services.imports.collector import collector_resting
 from services.imports.drafts import Draft
 from services.imports.errors import StoredMeanwhile
 from services.imports.layout import Mapping
 from services.imports.preview import Preview, preview
+from services.imports.progress import Progress, part_of, unheard
 from services.imports.stored import Match
 from services.members import Admission, MemberExists
 
 Place = tuple[str, int]
 """A row of the file: the name of its sheet and its number."""
-
-
-class Decision(NamedTuple):
-    """What a person decided about a flagged row: to store it as proposed, or to leave it out."""
-
-    store: bool
 
 
 class IncompleteRow(Invalid):
@@ -61,7 +55,8 @@ def commit(
     organisation: str,
     title: str = "Sheet1",
     mappings: Sequence[Mapping] = (),
-    decisions: Dictionary[Place, Decision] | None = None,
+    decisions: Dictionary[Place, RowDecision] | None = None,
+    progress: Progress = unheard,
 ) -> ImportRun:
     """Read the file again, compare it with the handbook as it is now, and store it.
 
@@ -73,8 +68,21 @@ def commit(
         IncompleteRow: a decision is about a row that cannot be stored.
         StoredMeanwhile: somebody stored one of these members at the same moment.
     """
-    shown = preview(work, content, organisation=organisation, title=title, mappings=mappings)
-    return commit_preview(work, shown, file_digest=digest(content), decisions=decisions or {})
+    shown = preview(
+        work,
+        content,
+        organisation=organisation,
+        title=title,
+        mappings=mappings,
+        progress=part_of(progress, 0, 60),
+    )
+    return commit_preview(
+        work,
+        shown,
+        file_digest=digest(content),
+        decisions=decisions or {},
+        progress=part_of(progress, 60, 100),
+    )
 
 
 def digest(content: bytes) -> bytes:
@@ -82,10 +90,10 @@ def digest(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def updates(shown: Preview) -> dict[Place, Decision]:
+def updates(shown: Preview) -> dict[Place, RowDecision]:
     """The decisions that store all rows in doubt only because the handbook has the member otherwise."""
     return {
-        row.place: Decision(store=True)
+        row.place: RowDecision.STORE
         for row in shown.rows
         if row.verdict is Verdict.FLAG
         and all(
@@ -97,31 +105,60 @@ def updates(shown: Preview) -> dict[Place, Decision]:
 _DIFFERENT = (Code.STORED_DIFFERS, Code.STORED_IN_ANOTHER_CELL)
 
 
-@collector_resting()
 def commit_preview(
-    work: Work, shown: Preview, *, file_digest: bytes, decisions: Dictionary[Place, Decision]
+    work: Work,
+    shown: Preview,
+    *,
+    file_digest: bytes,
+    decisions: Dictionary[Place, RowDecision],
+    progress: Progress = unheard,
 ) -> ImportRun:
     """The same for a file that was just read in this unit of work."""
-    plan = _planned(shown, decisions)
-    admitted = _admit(work, shown, plan)
     run = ImportRun(
         organisation_id=shown.organisation.id,
         actor_id=work.actor.member_id,
+        state=ImportState.READY,
+        created_at=work.now,
         file_digest=file_digest,
-        committed_at=work.now,
-        admitted=len(admitted),
-        admitted_ids=admitted,
-        changed=sum(bool(match.changes) for _, match in plan.known),
-        moved=sum(match.moves for _, match in plan.known),
-        unchanged=plan.unchanged,
-        left_out=plan.left_out,
     )
     work.session.add(run)
     work.flush()
+    store_preview(work, shown, run, decisions, progress)
+    return run
+
+
+@collector_resting()
+def store_preview(
+    work: Work,
+    shown: Preview,
+    run: ImportRun,
+    decisions: Dictionary[Place, RowDecision],
+    progress: Progress = unheard,
+) -> None:
+    """Store what was just read, and note in ``run`` what came of it.
+
+    ``run`` itself is written last: until then others may write their ``progress`` to it.
+
+    Raises:
+        IncompleteRow, StoredMeanwhile: as for :func:`commit`.
+    """
+    plan = _planned(shown, decisions)
+    admitted = _admit(work, shown, plan)
+    progress(80)
     for draft, match in plan.known:
         _apply(work, run.id, draft, match, shown)
+    work.flush()
+    progress(100)
+    _conclude(work, run, plan, admitted)
     record(work, "members.imported", run.id, organisation_id=shown.organisation.id)
-    return run
+
+
+def _conclude(work: Work, run: ImportRun, plan: _Plan, admitted: list[UUID]) -> None:
+    run.state, run.committed_at, run.refusal = ImportState.COMMITTED, work.now, None
+    run.admitted, run.admitted_ids = len(admitted), admitted
+    run.changed = sum(bool(match.changes) for _, match in plan.known)
+    run.moved = sum(match.moves for _, match in plan.known)
+    run.unchanged, run.left_out = plan.unchanged, plan.left_out
 
 
 def _admit(work: Work, shown: Preview, plan: _Plan) -> list[UUID]:
@@ -136,15 +173,15 @@ def _admit(work: Work, shown: Preview, plan: _Plan) -> list[UUID]:
         raise StoredMeanwhile from clash
 
 
-def _planned(shown: Preview, decisions: Dictionary[Place, Decision]) -> _Plan:
+def _planned(shown: Preview, decisions: Dictionary[Place, RowDecision]) -> _Plan:
     plan = _Plan()
     for draft in shown.rows:
         verdict, decision = draft.verdict, decisions.get(draft.place)
-        is_wanted = verdict is Verdict.ACCEPT if decision is None else decision.store
+        is_wanted = verdict is Verdict.ACCEPT if decision is None else decision is RowDecision.STORE
         match = shown.matches.get(draft.place)
         if not is_wanted:
             plan.left_out += 1
-        elif verdict is Verdict.REJECT or not _is_complete(draft):
+        elif not is_storable(draft):
             raise IncompleteRow(sheet=draft.sheet, row=draft.row)
         elif match is None:
             plan.new.append(draft)
@@ -155,10 +192,12 @@ def _planned(shown: Preview, decisions: Dictionary[Place, Decision]) -> _Plan:
     return plan
 
 
-def _is_complete(draft: Draft) -> bool:
+def is_storable(draft: Draft) -> bool:
+    """Whether a person may decide to store the row: nothing in it is refused, and it is whole."""
     dates = (draft.birth_date, draft.admitted_on)
     has_dates = all(isinstance(value, date) for value in dates)
-    return bool(draft.full_name and draft.cell and has_dates and isinstance(draft.official_on, date | None))
+    is_whole = draft.full_name and draft.cell and has_dates and isinstance(draft.official_on, date | None)
+    return bool(is_whole) and draft.verdict is not Verdict.REJECT
 
 
 def _admission(draft: Draft, shown: Preview, today: date) -> Admission:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from models import Gender, MemberStatus
+from models import Gender, MemberStatus, Verdict
 from services.imports.cell_value import Value
-from services.imports.codes import Code, Finding, Verdict, verdict_of
+from services.imports.codes import Code, Finding, verdict_of
 from services.imports.values.dates import KnownDate
 
 

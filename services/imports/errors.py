@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Conflict, Forbidden, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound
 
 
 class FileRefused(Invalid):
@@ -147,5 +147,49 @@ class UndoExpired(Conflict):
     en = "This import is more than {days} days old and cannot be undone."
 
 
-class NotYourImport(Forbidden):
-    """Only those who administer the organisation may take an import back."""
+class ImportNotStored(Conflict):
+    """It has not been stored, so there is nothing to take back."""
+
+    code = "import_not_stored"
+    vi = "Lần nhập này chưa được ghi vào sổ tay nên không có gì để hoàn tác."
+    en = "This import was not stored, so there is nothing to undo."
+
+
+class ImportNotReady(Conflict):
+    """A worker is at it, or it is over."""
+
+    code = "import_not_ready"
+    vi = "Tệp này đang được xử lý, hoặc đã xử lý xong. Vui lòng tải lại trang để xem tình trạng."
+    en = "This file is being worked on, or that is over. Please reload to see how far it is."
+
+
+class ImportIsOver(Conflict):
+    """What is stored, or being stored, cannot be thrown away: it can be undone."""
+
+    code = "import_is_over"
+    vi = "Danh sách này đã hoặc đang được ghi vào sổ tay nên không thể hủy; đồng chí có thể hoàn tác."
+    en = "This list is stored, or just being stored, and cannot be discarded. You may undo it."
+
+
+class ImportRowNotFound(NotFound):
+    """The file has no such row of a member."""
+
+    code = "import_row_not_found"
+    vi = "Không tìm thấy dòng {row} ({sheet}) trong tệp này."
+    en = "This file has no row {row} ({sheet})."
+
+
+class RowNeedsNoDecision(Conflict):
+    """Accepted rows are stored, rejected ones are not; only flagged ones are decided on."""
+
+    code = "import_row_not_flagged"
+    vi = "Dòng {row} ({sheet}) không cần đồng chí quyết định."
+    en = "Row {row} ({sheet}) needs no decision."
+
+
+class ColumnsWithoutName(Invalid):
+    """A list of members without a column of names is none."""
+
+    code = "import_columns_without_name"
+    vi = "Cần chọn một cột là «Họ và tên», và một cột khác như «Ngày sinh»."
+    en = "One column must hold the full name, and another something else, such as the birth date."

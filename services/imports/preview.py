@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models import CELL_KINDS, Organisation
+from models import CELL_KINDS, Organisation, Verdict
 from services import members, organisations
 from services.actor import Work
 from services.imports.cells import CellDirectory
 from services.imports.checks import check
 from services.imports.citizen_id_check import note_disagreeing_ids
-from services.imports.codes import Code, Finding, Verdict
+from services.imports.codes import Code, Finding
 from services.imports.collector import collector_resting
 from services.imports.drafts import Draft
 from services.imports.duplicates import note_duplicates
 from services.imports.fields import Field
 from services.imports.layout import Mapping, Table, find_tables
 from services.imports.layout.words import names_a_unit
+from services.imports.progress import EVERY_ROWS, Progress, part_of, unheard
 from services.imports.reading import read
 from services.imports.row_reader import RowReader
 from services.imports.stored import Match, compare
@@ -51,12 +52,14 @@ def preview(
     organisation: str,
     title: str = "Sheet1",
     mappings: Sequence[Mapping] = (),
+    progress: Progress = unheard,
 ) -> Preview:
     """Read a file for an organisation (a code) and compare it; nothing is stored.
 
     Args:
         title: the file's name without its ending.
         mappings: corrections of what the columns hold.
+        progress: told how far it is.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
@@ -70,13 +73,17 @@ def preview(
     workbook = read(content, title)
     repair_text(workbook)
     tables = find_tables(workbook, mappings, directory.names_one)
+    progress(30)
     rows: list[Draft] = []
-    for table in tables:
-        rows += _drafts(work, table, workbook.serials_from_1904, directory, place)
+    for draft in _drafts(work, tables, workbook.serials_from_1904, directory, place):
+        rows.append(draft)
+        if len(rows) % EVERY_ROWS == 0:
+            progress(30 + 40 * len(rows) // sum(len(table.rows) for table in tables))
     note_disagreeing_ids(rows)
     note_duplicates(rows)
     cells = {cell.code: cell for cell in below if cell.kind in CELL_KINDS}
-    return Preview(place, cells, tables, rows, compare(work, place, rows))
+    matches = compare(work, place, rows, part_of(progress, 70, 100))
+    return Preview(place, cells, tables, rows, matches)
 
 
 def missing_from_file(work: Work, shown: Preview) -> list[StoredMember]:
@@ -86,18 +93,21 @@ def missing_from_file(work: Work, shown: Preview) -> list[StoredMember]:
 
 
 def _drafts(
-    work: Work, table: Table, serials_from_1904: bool | None, directory: CellDirectory, place: Organisation
-) -> list[Draft]:
-    reader = RowReader(table, serials_from_1904, work.today)
-    says_official = bool(table.numbers_of(Field.OFFICIAL_ON))
-    around = _cell_around(table, directory, place)
-    drafts = []
-    for source in table.rows:
-        draft = reader.read(source)
-        check(draft, work.today, says_official=says_official, says_gender=reader.tells_gender)
-        _set_cell(draft, source.section, directory, around)
-        drafts.append(draft)
-    return drafts
+    work: Work,
+    tables: Sequence[Table],
+    serials_from_1904: bool | None,
+    directory: CellDirectory,
+    place: Organisation,
+) -> Iterator[Draft]:
+    for table in tables:
+        reader = RowReader(table, serials_from_1904, work.today)
+        says_official = bool(table.numbers_of(Field.OFFICIAL_ON))
+        around = _cell_around(table, directory, place)
+        for source in table.rows:
+            draft = reader.read(source)
+            check(draft, work.today, says_official=says_official, says_gender=reader.tells_gender)
+            _set_cell(draft, source.section, directory, around)
+            yield draft
 
 
 def _cell_around(

@@ -12,7 +12,7 @@ from services.imports.fields import KEPT
 
 def as_json(rows: Sequence[Draft]) -> dict[str, Any]:
     """The rows of a file that can be imported."""
-    return {"file_verdict": "import", "error": None, "rows": [_row(draft) for draft in rows]}
+    return {"file_verdict": "import", "error": None, "rows": [row_as_json(draft) for draft in rows]}
 
 
 def refusal_as_json(refusal: FileRefused) -> dict[str, Any]:
@@ -20,17 +20,24 @@ def refusal_as_json(refusal: FileRefused) -> dict[str, Any]:
     return {"file_verdict": "reject_file", "error": refusal.sentence(), "rows": []}
 
 
-def _row(draft: Draft) -> dict[str, Any]:
+def row_as_json(draft: Draft) -> dict[str, Any]:
+    """One row, its verdict, and the member it speaks of."""
     return {
         "sheet": draft.sheet,
         "row": draft.row,
         "verdict": draft.verdict.value,
         "codes": list(dict.fromkeys(finding.code.value for finding in draft.findings)),
-        "member": {field.value: _plain(getattr(draft, field)) for field in KEPT},
+        "member": member_as_json(draft),
     }
 
 
-def _plain(value: Any) -> str | None:
+def member_as_json(draft: Draft) -> dict[str, str | None]:
+    """The member as the row has them; dates as far as they are known."""
+    return {field.value: plain(getattr(draft, field)) for field in KEPT}
+
+
+def plain(value: Any) -> str | None:
+    """A value of a member as text: dates in ISO form."""
     if value is None:
         return None
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

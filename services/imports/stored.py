@@ -15,6 +15,7 @@ from services.imports.codes import Code
 from services.imports.drafts import Draft
 from services.imports.fields import Field
 from services.imports.likeness import COMPARED, differing, is_same_person
+from services.imports.progress import Progress, unheard
 from services.imports.values.names import name_key
 from services.members import StoredMember
 
@@ -59,12 +60,15 @@ class _Stored:
             self.by_name[name_key(namesake.full_name), namesake.birth_date].append(namesake)
 
 
-def compare(work: Work, organisation: Organisation, drafts: Sequence[Draft]) -> dict[tuple[str, int], Match]:
+def compare(
+    work: Work, organisation: Organisation, drafts: Sequence[Draft], progress: Progress = unheard
+) -> dict[tuple[str, int], Match]:
     """Note in each row what the handbook has of its person; the matches by place."""
     matches: dict[tuple[str, int], Match] = {}
-    for chunk in _chunks(drafts):
+    for number, chunk in enumerate(_chunks(drafts), start=1):
         stored = _Stored()
         stored.load(work, chunk)
+        progress(min(100, 100 * number * _CHUNK // len(drafts)))
         if not stored.by_number and not stored.by_name:
             continue
         for draft in chunk:

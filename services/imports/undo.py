@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.clock import local_date
-from models import Gender, ImportChange, ImportedChange, ImportRun, Member
+from models import Gender, ImportChange, ImportedChange, ImportState, Member
 from services import members
 from services.actor import Work
 from services.audit_log import record
-from services.imports.errors import ImportUndone, UndoExpired
+from services.imports.errors import ImportNotStored, ImportUndone, UndoExpired
 from services.imports.fields import DATES, Field
 from services.imports.runs import get_for_update
 
@@ -38,11 +38,14 @@ def undo(work: Work, run_id: UUID) -> UndoResult:
     Raises:
         ImportNotFound: there is none that the actor may see and administers.
         ImportUndone: it has been taken back already.
+        ImportNotStored: there is nothing to take back yet.
         UndoExpired: it is older than 90 days.
     """
     run, organisation = get_for_update(work, run_id)
-    if run.undone_at is not None:
+    if run.state is ImportState.UNDONE:
         raise ImportUndone
+    if run.committed_at is None:
+        raise ImportNotStored
     if work.now - run.committed_at > timedelta(days=UNDO_DAYS):
         raise UndoExpired(days=UNDO_DAYS)
     changes = work.session.scalars(
@@ -51,8 +54,8 @@ def undo(work: Work, run_id: UUID) -> UndoResult:
     result = UndoResult()
     _take_out(work, run.admitted_ids, result)
     for change in changes:
-        _set_back(work, run, change, result)
-    run.undone_at = work.now
+        _set_back(work, change, run.committed_at, result)
+    run.state, run.undone_at = ImportState.UNDONE, work.now
     record(work, "members.import_undone", run.id, organisation_id=organisation.id)
     return result
 
@@ -63,10 +66,10 @@ def _take_out(work: Work, member_ids: Sequence[UUID], result: UndoResult) -> Non
     result.kept += [member_id for member_id in member_ids if member_id not in removed]
 
 
-def _set_back(work: Work, run: ImportRun, change: ImportChange, result: UndoResult) -> None:
+def _set_back(work: Work, change: ImportChange, since: datetime, result: UndoResult) -> None:
     if change.kind is ImportedChange.MOVED:
         before = work.vault.open_optional(change.before)
-        day = local_date(run.committed_at)
+        day = local_date(since)
         done = members.return_home(work, change.member_id, int(before) if before else None, day)
     else:
         done = _set_field_back(work, change)

@@ -8,7 +8,7 @@ from operator import attrgetter
 import pytest
 from sqlalchemy import func, select
 
-from models import Exemption, ExemptionKind, ImportChange, ImportRun, Member, Membership
+from models import Exemption, ExemptionKind, ImportChange, ImportRun, Member, Membership, RowDecision
 from services import imports, members, organisations
 from services.imports.commit import IncompleteRow
 from services.imports.errors import ImportNotFound, ImportUndone, UndoExpired
@@ -17,7 +17,7 @@ from tests.factories import World
 from tests.services.imports.conftest import COMMUNE, Person, list_of, person
 
 ADMINISTRATOR = f"administrator@{COMMUNE}"
-STORE = imports.Decision(store=True)
+STORE = RowDecision.STORE
 
 
 def stored(world: World, *people: Person, decisions: dict | None = None) -> ImportRun:
@@ -162,4 +162,4 @@ def test_a_failed_import_stores_nothing(commune: World) -> None:
 def test_the_runs_of_an_organisation(commune: World) -> None:
     run = stored(commune, person(1))
     with commune.acting(ADMINISTRATOR, read_only=True) as work:
-        assert [one.id for one in imports.runs(work, organisation=COMMUNE)] == [run.id]
+        assert [one.run.id for one in imports.page(work, organisation=COMMUNE)] == [run.id]

@@ -159,8 +159,14 @@ REFUSED: list[Tried] = [
         right_but_next_door=ADMINISTRATOR,
     ),
     tried(
-        "imports.runs",
-        lambda work, _: imports.runs(work, organisation=HOME),
+        "imports.upload",
+        lambda work, _: imports.upload(work, organisation=HOME, file_name="a.xlsx", content=SHEET),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "imports.page",
+        lambda work, _: imports.page(work, organisation=HOME),
         only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
     ),

@@ -1,0 +1,113 @@
+"""What is kept of one row until it is stored: everything that says something of a person, sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from core.vault import Vault
+from models import ImportRow, Organisation, RowDecision, RowEffect, Verdict
+from services import members
+from services.imports.bad_rows import as_sent
+from services.imports.codes import Code, Finding
+from services.imports.drafts import Draft
+from services.imports.fields import Field
+from services.imports.preview import findings_of
+from services.imports.preview_json import member_as_json, plain
+from services.imports.stored import Match
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field in which the list and the handbook differ. Numbers of the handbook are masked."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row as the person who decides sees it; ``member`` is what would be stored, by field."""
+
+    position: int
+    list_number: int
+    sheet: str
+    row: int
+    verdict: Verdict
+    effect: RowEffect
+    is_storable: bool
+    decision: RowDecision | None
+    findings: list[Finding]
+    member: dict[str, str | None]
+    changes: list[FieldChange]
+    cells: list[str]
+
+
+def content_of(draft: Draft, match: Match | None, cells: dict[str, Organisation]) -> dict[str, Any]:
+    """What is kept of a row. Cells as sent only where a person may have to look at them again."""
+    return {
+        "member": member_as_json(draft),
+        "findings": [(finding.code.value, finding.field) for finding in findings_of(draft)],
+        "changes": _changes(draft, match, cells) if match else [],
+        "cells": [as_sent(cell) for cell in draft.cells] if draft.findings else [],
+    }
+
+
+def sealed(vault: Vault, content: dict[str, Any]) -> bytes:
+    """The content as it is kept."""
+    return vault.seal_bytes(orjson.dumps(content))
+
+
+def opened(vault: Vault, sealed_content: bytes) -> dict[str, Any]:
+    """The content as it was before; tuples come back as lists."""
+    content: dict[str, Any] = orjson.loads(vault.open_bytes(sealed_content))
+    return content
+
+
+def shown_row(vault: Vault, row: ImportRow) -> ShownRow:
+    """A kept row, opened."""
+    content = opened(vault, row.content)
+    return ShownRow(
+        position=row.position,
+        list_number=row.list_number,
+        sheet=row.sheet,
+        row=row.row,
+        verdict=row.verdict,
+        effect=row.effect,
+        is_storable=row.is_storable,
+        decision=row.decision,
+        findings=[Finding(Code(code), field) for code, field in content["findings"]],
+        member=content["member"],
+        changes=[FieldChange(*change) for change in content["changes"]],
+        cells=content["cells"],
+    )
+
+
+def effect_of(match: Match | None) -> RowEffect:
+    """What storing a row would do."""
+    if match is None:
+        return RowEffect.NEW
+    if match.changes:
+        return RowEffect.CHANGED_AND_MOVED if match.moves else RowEffect.CHANGED
+    return RowEffect.MOVED if match.moves else RowEffect.UNCHANGED
+
+
+_SEALED = (Field.CITIZEN_ID, Field.PHONE)
+
+
+def _changes(
+    draft: Draft, match: Match, cells: dict[str, Organisation]
+) -> list[tuple[str, str | None, str | None]]:
+    found = [(name.value, _stored(match, name), plain(getattr(draft, name))) for name in match.changes]
+    if match.moves:
+        before = match.stored.cell.name if match.stored.cell else None
+        found.append((Field.CELL.value, before, cells[draft.cell or ""].name))
+    return found
+
+
+def _stored(match: Match, name: Field) -> str | None:
+    value = plain(getattr(match.stored, name))
+    return members.masked(value) if name in _SEALED else value

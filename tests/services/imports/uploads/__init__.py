@@ -1,0 +1,1 @@
+"""Imports from the file that was sent to what was stored."""
