@@ -13,6 +13,7 @@ from api import (
     feedback,
     health,
     inbox,
+    meeting_months,
     meetings,
     members,
     organisation_changes,
@@ -22,6 +23,7 @@ from api import (
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
+from api.month_converter import MonthConverter, described
 from api.openapi import SPECIFICATION, describe_fields
 
 BLUEPRINTS = (
@@ -30,6 +32,7 @@ BLUEPRINTS = (
     devices.blueprint,
     directives.blueprint,
     meetings.blueprint,
+    meeting_months.blueprint,
     feedback.blueprint,
     organisations.blueprint,
     organisation_changes.blueprint,
@@ -47,7 +50,9 @@ def register(app: Flask) -> None:
     """
     app.json = OrjsonProvider(app)
     app.config.update(SPECIFICATION)
+    app.url_map.converters["month"] = MonthConverter
     api = Api(app)
+    api.register_converter(MonthConverter, described)
     describe_fields(api)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=f"/api/v1{blueprint.url_prefix or ''}")

@@ -15,6 +15,7 @@ _SENTENCES = {
     "Not a valid date.": "Ngày chưa đúng. Ví dụ: 2026-11-22.",
     "Not a valid aware datetime.": "Thời điểm chưa đúng. Ví dụ: 2026-11-22T19:30:00+07:00.",
     "Not a valid datetime.": "Thời điểm chưa đúng. Ví dụ: 2026-11-22T19:30:00+07:00.",
+    "Not a valid time.": "Giờ chưa đúng. Ví dụ: 19:30.",
     "Not a valid UUID.": "Mã chưa đúng dạng.",
     "Not a valid list.": "Cần là một danh sách.",
     "Not a valid mapping type.": "Cần là một đối tượng.",

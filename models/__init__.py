@@ -35,6 +35,7 @@ from models.imports import (
     Verdict,
 )
 from models.meeting import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingState
+from models.meeting_habit import MeetingHabit
 from models.member import (
     ACTIVE_STATUSES,
     Exemption,
@@ -47,6 +48,7 @@ from models.member import (
     Position,
     PositionKind,
 )
+from models.month_outcome import MonthOutcome, Outcome
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
@@ -91,6 +93,7 @@ __all__ = [
     "Lane",
     "LaneRun",
     "Meeting",
+    "MeetingHabit",
     "MeetingKind",
     "MeetingState",
     "Member",
@@ -98,12 +101,14 @@ __all__ = [
     "Membership",
     "MembershipKind",
     "Messenger",
+    "MonthOutcome",
     "Organisation",
     "OrganisationChange",
     "OrganisationCode",
     "OrganisationKind",
     "OrganisationPeriod",
     "OrganisationSuccession",
+    "Outcome",
     "Position",
     "PositionKind",
     "PublicationCounter",

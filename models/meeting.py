@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
@@ -37,15 +37,22 @@ class Meeting(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     kind: Mapped[MeetingKind] = mapped_column(Word(MeetingKind))
+    with_theme: Mapped[bool] = mapped_column(server_default=false())
+    """Whether a regular meeting has a thematic part: then it lasts longer."""
     state: Mapped[MeetingState] = mapped_column(Word(MeetingState))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
     held_on: Mapped[date]
     """The local day of ``starts_at``: it decides the month and the roster."""
+    moved_from: Mapped[date | None]
+    """The cell's usual day, where a meeting planned by itself was moved off a holiday."""
+    moved_because: Mapped[str | None]
+    """The holiday's name."""
     place: Mapped[str]
     content: Mapped[str | None]
     created_at: Mapped[datetime]
-    created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    """None: planned by itself, from the cell's habit."""
     locked_at: Mapped[datetime | None]
     expected: Mapped[int] = mapped_column(Integer, server_default="0")
     present: Mapped[int] = mapped_column(Integer, server_default="0")

@@ -9,6 +9,7 @@ from core.unit_of_work import Runtime
 from notifications.escalation import add_escalation
 from notifications.forgetting import add_forgetting
 from notifications.jobs import tasks
+from notifications.meeting_months import add_meeting_months
 from notifications.new_day import add_new_day
 from notifications.sending import Channels
 from notifications.upkeep import add_upkeep
@@ -34,6 +35,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     add_new_day(app, runtime)
     add_escalation(app, runtime)
     add_forgetting(app, runtime)
+    add_meeting_months(app, runtime)
     return app
 
 

@@ -15,6 +15,9 @@ class MeetingCreateSchema(Schema):
 
     organisation = line(40)
     kind = fields.Enum(MeetingKind, by_value=True, required=True)
+    with_theme = fields.Boolean(
+        load_default=False, metadata={"description": "a regular meeting with a thematic part"}
+    )
     starts_at = moment(required=True)
     place = line(300)
 
@@ -23,6 +26,7 @@ class MeetingUpdateSchema(Schema):
     """What may change until the record is locked."""
 
     kind = fields.Enum(MeetingKind, by_value=True)
+    with_theme = fields.Boolean()
     starts_at = moment()
     ends_at = moment(allow_none=True)
     place = Text(validate=Length(1, 300))
@@ -35,10 +39,17 @@ class MeetingSchema(Schema):
     id = fields.UUID(required=True)
     organisation = fields.String(required=True)
     kind = fields.Enum(MeetingKind, by_value=True, required=True)
+    with_theme = fields.Boolean(required=True)
     state = fields.Enum(MeetingState, by_value=True, required=True)
     starts_at = fields.AwareDateTime(required=True)
     ends_at = fields.AwareDateTime(required=True, allow_none=True)
     place = fields.String(required=True)
+    moved_from = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the usual day, where it was moved off a holiday"},
+    )
+    moved_because = fields.String(required=True, allow_none=True)
     content = fields.String(required=True, allow_none=True)
     minutes = fields.Integer(required=True, allow_none=True, metadata={"description": "length"})
     expected = fields.Integer(required=True)

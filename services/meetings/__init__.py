@@ -2,6 +2,9 @@
 
 from services.meetings.commands import MeetingFields, edit, lock, plan
 from services.meetings.errors import MeetingNotFound
+from services.meetings.habits import Habit, habit_of, set_habit, usual_day
+from services.meetings.monthly_plan import months_to_plan, plan_month
+from services.meetings.outcomes import Statement, outcome_of, state_outcome
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
 from services.meetings.rules import PRESENT, Rates, rates
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
@@ -9,21 +12,30 @@ from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, 
 __all__ = [
     "PRESENT",
     "AttendanceRow",
+    "Habit",
     "MeetingDetail",
     "MeetingFields",
     "MeetingNotFound",
     "Rates",
     "Sheet",
     "SheetRow",
+    "Statement",
     "detail",
     "edit",
     "get",
+    "habit_of",
     "lock",
+    "months_to_plan",
     "next_for_me",
     "of_cell",
+    "outcome_of",
     "plan",
+    "plan_month",
     "rates",
     "read_sheet",
     "save_sheet",
+    "set_habit",
+    "state_outcome",
+    "usual_day",
     "visible_to",
 ]

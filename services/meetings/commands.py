@@ -8,11 +8,11 @@ from uuid import UUID
 
 from core.clock import local_date
 from core.vietnamese import normalise
-from models import CELL_KINDS, Meeting, MeetingKind, MeetingState, Organisation
-from services import organisations
+from models import Meeting, MeetingKind, MeetingState, Organisation
 from services.actor import Work
 from services.audit_log import record
-from services.meetings.errors import EndsBeforeStart, MeetingLocked, NotACell, NothingRecorded, RosterFrozen
+from services.meetings.errors import EndsBeforeStart, MeetingLocked, NothingRecorded, RosterFrozen
+from services.meetings.policy import cell_to_record
 from services.meetings.queries import get
 from services.permissions import Permission
 
@@ -25,23 +25,33 @@ class MeetingFields(TypedDict, total=False):
     place: str
     content: str | None
     kind: MeetingKind
+    with_theme: bool
 
 
-def plan(work: Work, *, organisation: str, kind: MeetingKind, starts_at: datetime, place: str) -> Meeting:
+def plan(
+    work: Work,
+    *,
+    organisation: str,
+    kind: MeetingKind,
+    starts_at: datetime,
+    place: str,
+    with_theme: bool = False,
+) -> Meeting:
     """Enter a meeting of a cell (its code), to come or already held.
+
+    Args:
+        with_theme: a regular meeting with a thematic part.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
         Forbidden: the actor keeps no records there.
         NotACell: only cells meet.
     """
-    cell = organisations.get(work, organisation)
-    work.actor.require(Permission.MEETING_RECORD, cell.ancestors)
-    if cell.kind not in CELL_KINDS:
-        raise NotACell(field="organisation", organisation=cell.name)
+    cell = cell_to_record(work, organisation)
     meeting = Meeting(
         organisation_id=cell.id,
         kind=kind,
+        with_theme=with_theme,
         state=MeetingState.PLANNED,
         starts_at=starts_at,
         held_on=local_date(starts_at),

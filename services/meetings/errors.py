@@ -75,3 +75,65 @@ class NothingRecorded(Conflict):
     code = "nothing_recorded"
     vi = "Chưa điểm danh nên chưa khóa sổ được. Hãy lưu danh sách điểm danh trước."
     en = "Attendance was not taken yet. Save the sheet before locking the record."
+
+
+class HabitReversed(Invalid):
+    """The last day of the window comes before its first."""
+
+    code = "habit_reversed"
+    vi = "Ngày cuối của khung sinh hoạt phải bằng hoặc sau ngày đầu."
+    en = "The last day of the usual time must not come before the first."
+
+
+class HabitNotKnown(NotFound):
+    """The cell has not said when it usually meets."""
+
+    code = "habit_not_known"
+    vi = "«{organisation}» chưa đặt ngày sinh hoạt cố định. Đồng chí đặt một lần, các tháng sau tự có lịch."
+    en = "“{organisation}” has not set its usual day yet. Set it once, and every month is planned by itself."
+
+
+class MonthAhead(Invalid):
+    """A month that has not begun has no outcome."""
+
+    code = "month_ahead"
+    vi = "Tháng {month} chưa đến nên chưa báo kết quả được."
+    en = "The month {month} has not begun, so it has no outcome yet."
+
+
+class MonthWasHeld(Conflict):
+    """A record of attendance says otherwise."""
+
+    code = "month_was_held"
+    vi = "Tháng {month} đã có buổi sinh hoạt được điểm danh nên không báo khác được."
+    en = "The month {month} has a meeting with attendance, so nothing else can be said of it."
+
+
+class OutcomeIncomplete(Invalid):
+    """Each outcome has something to be said with it."""
+
+    code = "outcome_incomplete"
+    vi = (
+        "Còn thiếu thông tin: hoãn thì ghi lý do và ngày họp lại, không họp thì ghi lý do, họp ghép thì chọn "
+        "chi bộ cùng họp; đã họp thì điểm danh."
+    )
+    en = (
+        "Something is missing: postponed needs a reason and a day, not held a reason, jointly the other "
+        "cell; held is said by taking attendance."
+    )
+
+
+class PostponedToThePast(Invalid):
+    """A meeting is put off to a later day."""
+
+    code = "postponed_to_the_past"
+    vi = "Ngày họp lại phải từ đầu tháng đó trở đi."
+    en = "The new day must not lie before the month itself."
+
+
+class NotASisterCell(Invalid):
+    """Cells meet jointly below one committee."""
+
+    code = "not_a_sister_cell"
+    vi = "Không có chi bộ «{organisation}» cùng trực thuộc. Chỉ ghép với chi bộ cùng cấp ủy cấp trên."
+    en = "There is no cell “{organisation}” below the same committee. Only those meet jointly."

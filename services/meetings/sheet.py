@@ -16,6 +16,7 @@ from services.actor import Work
 from services.audit_log import record
 from services.meetings.commands import recordable
 from services.meetings.errors import NamedTwice, NotExpected, NotYetHeld
+from services.meetings.outcomes import note_held
 from services.meetings.queries import get
 from services.meetings.rules import PRESENT, Rates, counts, rates
 from services.permissions import Permission
@@ -103,6 +104,7 @@ def _open(work: Work, meeting: Meeting) -> None:
     )
     meeting.state = MeetingState.OPEN
     work.flush()
+    note_held(work, meeting)
     record(work, "meeting.opened", meeting.id, organisation_id=meeting.organisation_id)
 
 

@@ -31,6 +31,7 @@ from services.organisations.overview import Child, Size, overview, secretaries, 
 from services.organisations.picture import Picture, Place
 from services.organisations.queries import (
     children,
+    code_of,
     existing,
     get,
     parent_code,
@@ -69,6 +70,7 @@ __all__ = [
     "change_kind",
     "children",
     "children_as_of",
+    "code_of",
     "create",
     "dissolve",
     "existing",

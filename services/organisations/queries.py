@@ -66,7 +66,12 @@ def parent_code(work: Work, organisation: Place) -> str | None:
     """The code of the organisation above."""
     if organisation.parent_id is None:
         return None
-    return work.session.get_one(Organisation, organisation.parent_id).code
+    return code_of(work, organisation.parent_id)
+
+
+def code_of(work: Work, organisation_id: int) -> str:
+    """The code of an organisation that the actor was shown."""
+    return work.session.get_one(Organisation, organisation_id).code
 
 
 def children(work: Work, organisation: Organisation) -> Sequence[Organisation]:

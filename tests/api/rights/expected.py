@@ -64,6 +64,9 @@ READERS = only(BOARD, MEMBER)
 """Who sees what was published to X1, besides its publisher."""
 AUDIENCE = {"include": ["X1"]}
 HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
+CELL, MONTH_FOLLOWERS = "/organisations/A", only(MEMBER, SECRETARY, BOARD)
+HABIT = {"first_day": 3, "last_day": 5, "at": "19:30", "place": "Nhà văn hóa thôn An"}
+NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
 PERSON = "/members/{member}"
 NEW_MEMBER = {
@@ -154,6 +157,18 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /meetings": [Case("/meetings?organisation=A")],
     "POST /meetings": [
         Case("/meetings", MEETING, may=only(SECRETARY), sees=others(SECRETARY), answer=201),
+    ],
+    "GET /organisations/<code>/meeting-habit": [
+        Case(f"{CELL}/meeting-habit", may=MONTH_FOLLOWERS, sees=ROLES - MONTH_FOLLOWERS, answer=404),
+    ],
+    "PUT /organisations/<code>/meeting-habit": [
+        Case(f"{CELL}/meeting-habit", HABIT, may=only(SECRETARY), sees=others(SECRETARY)),
+    ],
+    "GET /organisations/<code>/months/<month:month>/outcome": [
+        Case(f"{CELL}/months/2026-10/outcome", may=MONTH_FOLLOWERS, sees=ROLES - MONTH_FOLLOWERS),
+    ],
+    "PUT /organisations/<code>/months/<month:month>/outcome": [
+        Case(f"{CELL}/months/2026-10/outcome", NOT_HELD, may=only(SECRETARY), sees=others(SECRETARY)),
     ],
     "GET /meetings/<uuid:meeting_id>": [Case(HELD, may=CELL_WATCHERS | {SECRETARY})],
     "PATCH /meetings/<uuid:meeting_id>": [

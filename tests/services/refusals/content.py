@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from core.errors import Unauthenticated
 from models import (
     AttendanceStatus,
@@ -11,6 +13,7 @@ from models import (
     FeedbackState,
     MeetingKind,
     Messenger,
+    Outcome,
     Role,
 )
 from services import (
@@ -23,7 +26,7 @@ from services import (
 from services.actor import Work
 from services.directives import ReceiptState
 from services.feedback.errors import NotInACell
-from services.meetings import AttendanceRow
+from services.meetings import AttendanceRow, Habit, Statement
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import (
     ADMINISTRATOR,
@@ -39,6 +42,8 @@ from tests.services.refusals.tried import (
     tried,
 )
 from tests.shared_world import NOW
+
+OCTOBER = date(2026, 10, 1)
 
 
 def _draft(work: Work, _ids: Ids) -> object:
@@ -182,6 +187,30 @@ REFUSED: list[Tried] = [
             work, organisation="A", kind=MeetingKind.REGULAR, starts_at=NOW, place="Thôn"
         ),
         only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "meetings.set_habit",
+        lambda work, _: meetings.set_habit(work, "A", Habit(3, 5, time(19, 30), "Nhà văn hóa")),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "meetings.habit_of",
+        lambda work, _: meetings.habit_of(work, "A"),
+        only_sees=PUBLISHER,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "meetings.state_outcome",
+        lambda work, _: meetings.state_outcome(work, "A", OCTOBER, Statement(Outcome.NOT_HELD, "Lũ")),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "meetings.outcome_of",
+        lambda work, _: meetings.outcome_of(work, "A", OCTOBER),
+        only_sees=PUBLISHER,
         right_but_next_door=SECRETARY,
     ),
     tried(

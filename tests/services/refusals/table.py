@@ -31,14 +31,19 @@ PARTS_OF_OTHERS = {
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
-    *("members.return_home", "organisations.picture_of", "organisations.pictures_of"),
+    *(
+        "members.return_home",
+        "organisations.picture_of",
+        "organisations.code_of",
+        "organisations.pictures_of",
+    ),
     *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
     *("organisations.proposed_code", "organisations.size_of"),
     # Of workers, who act for the handbook itself.
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
-    "organisations.carry_out_next_due",
+    *("meetings.plan_month", "organisations.carry_out_next_due"),
     # Of the bot: the chat itself, or a one-time code, is what proves who asks.
     *("devices.link_chat", "devices.member_of_chat", "devices.unlink_chat"),
 }
