@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from api.blueprint import Blueprint
@@ -19,6 +20,7 @@ from api.schemas.organisation_changes import (
     RenameSchema,
     SplitSchema,
 )
+from api.schemas.organisations import AsOfQuery
 from models import OrganisationChange
 from services import organisations
 from services.organisations import ChangeReport, Newcomer, Part
@@ -183,6 +185,7 @@ class History(Resource):
     """All of its time."""
 
     @requires(Permission.ORGANISATION_VIEW)
+    @blueprint.arguments(AsOfQuery, location="query")
     @blueprint.response(
         200,
         HistorySchema,
@@ -194,9 +197,9 @@ class History(Resource):
             "changes": [_CHANGE],
         },
     )
-    def get(self, code: str) -> Any:
-        """Names, places, predecessors, successors and changes, those that wait for their day too."""
-        found = organisations.history(self.work, code)
+    def get(self, query: dict[str, date], code: str) -> Any:
+        """Names, places, predecessors, successors and changes, planned ones too; or those until a day."""
+        found = organisations.history(self.work, code, until=query.get("as_of"))
         return {
             "code": found.organisation.code,
             "stretches": found.stretches,

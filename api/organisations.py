@@ -18,8 +18,9 @@ from api.schemas.organisations import (
     OrganisationListSchema,
     OrganisationSchema,
     PageAsOfQuery,
+    RoleListSchema,
 )
-from services import organisations
+from services import accounts, organisations
 from services.actor import Work
 from services.organisations import Place
 from services.permissions import Permission
@@ -32,6 +33,13 @@ _EXAMPLE = {
     "name": "Chi bộ thôn Đông",
     "kind": "cell",
     "parent": "17206",
+    "valid_from": "2025-07-01",
+    "valid_to": None,
+}
+_ROLE = {
+    "member": MEMBER_EXAMPLE["id"],
+    "full_name": MEMBER_EXAMPLE["full_name"],
+    "role": "organisation_board",
     "valid_from": "2025-07-01",
     "valid_to": None,
 }
@@ -107,3 +115,16 @@ class OrganisationMembers(Resource):
     def get(self, query: dict[str, Any], code: str) -> Any:
         """The members of an organisation and all below it, sorted by given name."""
         return member_page(self.work, organisation=code, **query)
+
+
+@blueprint.route("/<code>/roles")
+class OrganisationRoles(Resource):
+    """Who serves an organisation in the handbook."""
+
+    @requires(Permission.ROLE_GRANT)
+    @blueprint.arguments(AsOfQuery, location="query")
+    @blueprint.response(200, RoleListSchema, example={"items": [_ROLE], "next": None})
+    def get(self, query: dict[str, date], code: str) -> Any:
+        """The roles held at just this organisation on a day."""
+        on = query.get("as_of") or self.work.today
+        return {"items": accounts.roles_at(self.work, code, on), "next": None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from api.blueprint import Blueprint
@@ -24,6 +25,7 @@ _ROW = {
     "rate": 37.5,
     "rate_without_excused": 42.9,
     "level": "red",
+    "is_former": False,
 }
 _FIGURES = (
     "meetings",
@@ -53,6 +55,7 @@ class AttendanceReport(Resource):
             "to": "2026-11-30",
             "total": _ROW | {"organisation": "17206", "name": "Đảng ủy xã Ví Dụ"},
             "rows": [_ROW],
+            "predecessors": [_ROW | {"kind": "merge", "until": "2026-12-01", "is_former": True}],
         },
     )
     def get(self, query: dict[str, Any]) -> Any:
@@ -69,13 +72,19 @@ class AttendanceReport(Resource):
             "organisation": found.organisation.code,
             "first_day": found.first_day,
             "last_day": found.last_day,
-            "total": _row(found.total),
-            "rows": [_row(row) for row in found.rows],
+            "total": _row(found.total, found.last_day),
+            "rows": [_row(row, found.last_day) for row in found.rows],
+            "predecessors": [
+                _row(one.row, one.until) | {"kind": one.kind, "until": one.until}
+                for one in found.predecessors
+            ],
         }
 
 
-def _row(row: AttendanceReportRow) -> dict[str, Any]:
+def _row(row: AttendanceReportRow, on: date) -> dict[str, Any]:
+    end = row.organisation.valid_to
     return {
+        "is_former": end is not None and end <= on,
         "organisation": row.organisation.code,
         "name": row.organisation.name,
         **{name: getattr(row, name) for name in _FIGURES},

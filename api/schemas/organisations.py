@@ -7,7 +7,7 @@ from marshmallow.validate import Length, Regexp
 
 from api.fields import Text, day, line
 from api.pagination import PageQuery
-from models import OrganisationKind
+from models import OrganisationKind, Role
 
 
 class OrganisationSchema(Schema):
@@ -25,6 +25,23 @@ class OrganisationListSchema(Schema):
     """All children of an organisation."""
 
     items = fields.List(fields.Nested(OrganisationSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class RoleAtSchema(Schema):
+    """A role held at an organisation; ``valid_to`` is the first day it is not held."""
+
+    member_id = fields.UUID(required=True, data_key="member")
+    full_name = fields.String(required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    valid_from = fields.Date(required=True)
+    valid_to = fields.Date(required=True, allow_none=True)
+
+
+class RoleListSchema(Schema):
+    """All roles held at an organisation."""
+
+    items = fields.List(fields.Nested(RoleAtSchema), required=True)
     next = fields.String(required=True, allow_none=True)
 
 

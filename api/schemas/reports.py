@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import OneOf
 
 from api.fields import day, line
+from models import SuccessionKind
 from services.rule_packs import Level
 
 
@@ -31,6 +32,16 @@ class AttendanceReportRowSchema(Schema):
     rate = fields.Float(required=True, allow_none=True)
     rate_without_excused = fields.Float(required=True, allow_none=True)
     level = fields.Enum(Level, by_value=True, required=True, allow_none=True)
+    is_former = fields.Boolean(
+        required=True, metadata={"description": "ended within the time: merged, divided or dissolved"}
+    )
+
+
+class PredecessorRowSchema(AttendanceReportRowSchema):
+    """An organisation that was taken over on ``until``; its figures are not in the total."""
+
+    kind = fields.Enum(SuccessionKind, by_value=True, required=True)
+    until = fields.Date(required=True)
 
 
 class AttendanceReportSchema(Schema):
@@ -42,3 +53,4 @@ class AttendanceReportSchema(Schema):
     last_day = fields.Date(required=True, data_key="to")
     total = fields.Nested(AttendanceReportRowSchema, required=True)
     rows = fields.List(fields.Nested(AttendanceReportRowSchema), required=True)
+    predecessors = fields.List(fields.Nested(PredecessorRowSchema), required=True)

@@ -5,7 +5,7 @@ from services.accounts.authentication import SignedIn, actor_of, authenticate, r
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
-from services.accounts.roles import grant_role, holders_of
+from services.accounts.roles import RoleAt, grant_role, holders_of, roles_at
 from services.accounts.sessions import own_sessions, sign_out
 from services.accounts.sign_in import sign_in
 from services.accounts.totp import TotpOffer, TotpStatus, begin_totp, confirm_totp, stop_totp, totp_status
@@ -14,6 +14,7 @@ __all__ = [
     "HeldRole",
     "Identity",
     "OtpRequired",
+    "RoleAt",
     "SignedIn",
     "TotpOffer",
     "TotpStatus",
@@ -29,6 +30,7 @@ __all__ = [
     "issue_activation_code",
     "member_with_number",
     "own_sessions",
+    "roles_at",
     "rotate",
     "sign_in",
     "sign_out",

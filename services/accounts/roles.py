@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
 
-from models import Role, RoleGrant
+from models import Member, Role, RoleGrant
 from services import members, organisations
 from services.accounts.errors import MemberRoleIsByMembership, RoleHeld
 from services.actor import Work
@@ -51,6 +53,35 @@ def holders_of(work: Work, permission: Permission, organisation_id: int) -> Sequ
         )
         .distinct()
     ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAt:
+    """Who held which role at an organisation, and since and until when."""
+
+    member_id: UUID
+    full_name: str
+    role: Role
+    valid_from: date
+    valid_to: date | None
+
+
+def roles_at(work: Work, organisation: str, on: date) -> list[RoleAt]:
+    """The roles held at just that organisation on a day; whoever grants roles there reads them.
+
+    Raises:
+        OrganisationNotFound, Forbidden: not there, not for the actor to see, or not theirs to grant.
+    """
+    place = organisations.get(work, organisation)
+    work.actor.require(Permission.ROLE_GRANT, place.ancestors)
+    rows = work.session.execute(
+        select(Member.id, Member.full_name, RoleGrant.role, RoleGrant.valid_from, RoleGrant.valid_to)
+        .join(Member, Member.id == RoleGrant.member_id)
+        .where(RoleGrant.organisation_id == place.id, RoleGrant.valid_from <= on)
+        .where(or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > on))
+        .order_by(RoleGrant.role, Member.sort_key, RoleGrant.id)
+    )
+    return [RoleAt(*row) for row in rows]
 
 
 def _holds(work: Work, member_id: UUID, role: Role, organisation_id: int) -> bool:

@@ -35,6 +35,7 @@ from models import (
 from services import members, organisations
 from services.actor import Work
 from services.directives.errors import AudienceBeyondReach, AudienceNamedTwice
+from services.organisations import OrganisationEnded
 from services.permissions import Permission
 
 
@@ -88,11 +89,15 @@ def resolve(work: Work, rule: AudienceRule) -> Audience:
 
     Raises:
         OrganisationNotFound: no such organisation that the actor may see.
+        OrganisationEnded: one of those included is a former one.
         AudienceBeyondReach: the actor may not publish to one of those included.
         AudienceNamedTwice: two lines say different things of one organisation.
     """
     include = _chosen(work, rule.include)
     for organisation, _ in include:
+        if organisation.valid_to is not None and organisation.valid_to <= work.today:
+            day = f"{organisation.valid_to:%d/%m/%Y}"
+            raise OrganisationEnded(organisation=organisation.name, day=day)
         if not work.actor.may(Permission.DIRECTIVE_MANAGE, organisation.ancestors):
             raise AudienceBeyondReach(organisation=organisation.name)
     exclude = _chosen(work, rule.exclude)

@@ -45,11 +45,15 @@ class MeetingDetail:
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Meetings of one's own cells, and of those below one's roles."""
+    """Meetings of one's own cells, of those below one's roles, and of what these were before a split."""
     if actor.is_system:
         return true()
-    watched = organisations.is_below(Meeting.organisation_id, actor.scope(Permission.MEETING_VIEW))
-    return or_(Meeting.organisation_id.in_(actor.cells), watched)
+    own = Meeting.organisation_id.in_(actor.cells)
+    scope = actor.scope(Permission.MEETING_VIEW)
+    if not scope:
+        return own
+    watched = organisations.is_below(Meeting.organisation_id, scope)
+    return or_(own, watched, organisations.inherited(Meeting.organisation_id, Meeting.held_on, scope))
 
 
 def get(work: Work, meeting_id: UUID, *, for_change: bool = False) -> Meeting:

@@ -22,6 +22,7 @@ from services.organisations.errors import (
     OrganisationNotFound,
     WrongParent,
 )
+from services.organisations.heritage import Predecessor, inherited, looked_back_until, predecessors_of
 from services.organisations.history import History, Link, Stretch, history
 from services.organisations.merge import merge
 from services.organisations.move import move
@@ -59,6 +60,7 @@ __all__ = [
     "Part",
     "Picture",
     "Place",
+    "Predecessor",
     "Size",
     "Stretch",
     "WrongParent",
@@ -79,11 +81,13 @@ __all__ = [
     "get_as_of",
     "history",
     "holding",
+    "inherited",
     "is_below",
     "kinds_above",
     "kinds_below",
     "lasting",
     "latest_order",
+    "looked_back_until",
     "may_stand_below",
     "merge",
     "move",
@@ -92,6 +96,7 @@ __all__ = [
     "parent_code",
     "picture_of",
     "pictures_of",
+    "predecessors_of",
     "proposed_code",
     "rename",
     "roots",

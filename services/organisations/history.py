@@ -57,20 +57,26 @@ class History:
     changes: Sequence[OrganisationChange]
 
 
-def history(work: Work, code: str) -> History:
+def history(work: Work, code: str, *, until: date | None = None) -> History:
     """The history of an organisation, orders that wait for their day included.
+
+    Args:
+        until: leave out what began later than this day.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
     organisation = get(work, code)
     succession = OrganisationSuccession
+    last = until or date.max
+    before = _links(work, succession.predecessor_id, succession.successor_id, organisation.id)
+    after = _links(work, succession.successor_id, succession.predecessor_id, organisation.id)
     return History(
         organisation,
-        _stretches(work, organisation),
-        _links(work, succession.predecessor_id, succession.successor_id, organisation.id),
-        _links(work, succession.successor_id, succession.predecessor_id, organisation.id),
-        _changes(work, organisation.id),
+        [stretch for stretch in _stretches(work, organisation) if stretch.valid_from <= last],
+        [link for link in before if link.effective_on <= last],
+        [link for link in after if link.effective_on <= last],
+        [change for change in _changes(work, organisation.id) if change.effective_on <= last],
     )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from models import Membership, Position, Role, RoleGrant
+from models import Membership, Position, Role
 from services.actor import Work
 from services.organisations.errors import OfficesBegunLater
 
@@ -139,19 +139,6 @@ def open_grants(work: Work, given_up: Sequence[GivenUp], target: int, since: dat
         day=max(since, work.today),
     )
     return len(rows)
-
-
-def held_roles(work: Work, unit: int, on: date) -> Sequence[RoleGrant]:
-    """The roles held at an organisation on a day."""
-    return work.session.scalars(
-        select(RoleGrant)
-        .where(
-            RoleGrant.organisation_id == unit,
-            RoleGrant.valid_from <= on,
-            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > on),
-        )
-        .order_by(RoleGrant.role, RoleGrant.id)
-    ).all()
 
 
 def _rows(work: Work, statement: TextClause, **values: object) -> Sequence[Row[*tuple[object, ...]]]:

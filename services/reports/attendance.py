@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from models import Meeting, MeetingState, OrganisationPeriod
+from core.errors import Forbidden
+from models import Meeting, MeetingState, Organisation, OrganisationPeriod, SuccessionKind
 from services import organisations, rule_packs
 from services.actor import Work
 from services.meetings import rates
@@ -44,6 +45,17 @@ class AttendanceReport:
     pack: RulePack
     """By which the organisation as a whole is judged."""
     rows: Sequence[AttendanceReportRow]
+    predecessors: Sequence[PredecessorRow]
+    """What it took over, as it was before: in addition to the total, never part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PredecessorRow:
+    """The figures of an organisation from before it was merged or divided on ``until``."""
+
+    row: AttendanceReportRow
+    kind: SuccessionKind
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,16 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
 
     The tree, its names and the rule pack are those of ``last_day``: a report of the past stays as it
     was, whatever is merged, divided or moved later. Every child that existed then appears, with zero
-    meetings too: "no record" is the first thing a board wants to see.
+    meetings too: "no record" is the first thing a board wants to see. What the organisation took over
+    by a merge or a split after ``last_day``, or what was divided, is shown beside it, marked as such;
+    whoever oversees a part also reads the undivided organisation's own report, up to the split.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
         Forbidden: the actor's roles do not reach it.
     """
     top = organisations.get(work, organisation)
-    work.actor.require(Permission.REPORT_VIEW, top.ancestors)
+    last_day = _last_readable(work, top, last_day)
     place = organisations.picture_of(work, top.id, last_day) or top
     sums = _sums_by_child(work, place, first_day, last_day)
     existing = organisations.children_as_of(work, place, last_day)
@@ -84,7 +98,34 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
         pack=packs[place.id],
         total=_row(place, _added(sums.values()), packs[place.id]),
         rows=[_row(child, sums.get(child.id, _Sums()), packs[child.id]) for child in places[1:]],
+        predecessors=_predecessors(work, top.id, first_day, last_day),
     )
+
+
+def _last_readable(work: Work, top: Organisation, last_day: date) -> date:
+    """``last_day``, or an earlier one for those who oversee only what the organisation was divided into."""
+    if work.actor.may(Permission.REPORT_VIEW, top.ancestors):
+        return last_day
+    until = organisations.looked_back_until(work, top.id, work.actor.scope(Permission.REPORT_VIEW))
+    if until is None:
+        raise Forbidden
+    return min(last_day, until - timedelta(days=1))
+
+
+def _predecessors(work: Work, top: int, first_day: date, last_day: date) -> list[PredecessorRow]:
+    rows = []
+    for before in organisations.predecessors_of(work, top):
+        on = organisations.picture_of(work, before.organisation_id, last_day)
+        if before.until <= first_day or on is None or top in on.ancestors:
+            continue
+        # Its last day as itself, unless the report ends before.
+        day = min(last_day, before.until - timedelta(days=1))
+        place = organisations.picture_of(work, before.organisation_id, day)
+        if place is not None:
+            sums = _added(_sums_by_child(work, place, first_day, day).values())
+            pack = rule_packs.in_force_at(work, [place], day)[place.id]
+            rows.append(PredecessorRow(_row(place, sums, pack), before.kind, before.until))
+    return rows
 
 
 def _sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> dict[int, _Sums]:

@@ -12,7 +12,7 @@ from services.actor import Work
 from services.permissions import Permission
 from services.reports import AttendanceReport
 from web.boards.months import Months, chosen_months
-from web.boards.rows import BoardRow, child_rows, meeting_rows
+from web.boards.rows import BoardRow, child_rows, meeting_rows, predecessor_rows
 from web.frame import current_frame
 from web.queries import text_argument
 from web.work import reading
@@ -38,6 +38,7 @@ def show() -> ResponseReturnValue:
         "boards/attendance.html",
         report=report,
         rows=rows,
+        predecessors=predecessor_rows(report, months),
         crumbs=[(place.name, _href(place.code, months)) for place in above],
         filters=[
             (held.organisation_name, _href(held.organisation, months), held.organisation == code)
@@ -60,7 +61,7 @@ def _rows(work: Work, report: AttendanceReport, months: Months) -> list[BoardRow
         work,
         report.organisation.code,
         first_day=months.first_day,
-        last_day=months.last_day,
+        last_day=report.last_day,
         limit=_MEETINGS,
     )
     return meeting_rows(held, rule_packs.timeline(work, report.organisation))

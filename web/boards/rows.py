@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
-from models import Meeting, MeetingState
+from models import Meeting, MeetingState, SuccessionKind
 from services import rule_packs
 from services.meetings import rates
 from services.reports import AttendanceReport, AttendanceReportRow
@@ -16,6 +17,7 @@ from web.boards.months import Months
 from web.local_time import local_time
 from web.words import word
 
+_TAKEN_OVER = {SuccessionKind.MERGE: "Sáp nhập", SuccessionKind.SPLIT: "Chia tách"}
 _ATTENTION = {Level.RED: 0, None: 1, Level.AMBER: 2, Level.GREEN: 3}
 
 
@@ -32,11 +34,13 @@ class BoardRow:
     rate: float | None
     rate_without_excused: float | None
     level: Level | None
+    note: str = ""
+    """What makes it another than the rest: that it has ended, or was taken over."""
 
 
 def child_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
     """The children, those that need attention first."""
-    rows = [_child_row(row, months) for row in report.rows]
+    rows = [_child_row(row, months, _ended(row, report.last_day)) for row in report.rows]
     return sorted(rows, key=lambda row: _ATTENTION[row.level])
 
 
@@ -45,7 +49,20 @@ def meeting_rows(held: Iterable[Meeting], packs: Timeline) -> list[BoardRow]:
     return [_meeting_row(meeting, packs.on(meeting.held_on)) for meeting in held]
 
 
-def _child_row(row: AttendanceReportRow, months: Months) -> BoardRow:
+def predecessor_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
+    """What the organisation took over, as it was before."""
+    return [
+        _child_row(one.row, months, f"{_TAKEN_OVER[one.kind]} từ {one.until:%d/%m/%Y}")
+        for one in report.predecessors
+    ]
+
+
+def _ended(row: AttendanceReportRow, last_day: date) -> str:
+    end = row.organisation.valid_to
+    return f"Kết thúc từ {end:%d/%m/%Y}" if end is not None and end <= last_day else ""
+
+
+def _child_row(row: AttendanceReportRow, months: Months, note: str) -> BoardRow:
     return BoardRow(
         name=row.organisation.name,
         href=url_for("web.attendance_board.show", organisation=row.organisation.code, **months.query),
@@ -56,6 +73,7 @@ def _child_row(row: AttendanceReportRow, months: Months) -> BoardRow:
         rate=row.rate,
         rate_without_excused=row.rate_without_excused,
         level=row.level,
+        note=note,
     )
 
 

@@ -40,6 +40,7 @@ def links_of(work: Work, place: Organisation) -> list[WayOn]:
     """The other pages about it."""
     code, is_cell = place.code, place.kind in CELL_KINDS
     ways = (
+        (Permission.MEMBER_VIEW, True, "Đảng viên", "web.member_list.show", "people"),
         (
             Permission.REPORT_VIEW,
             True,

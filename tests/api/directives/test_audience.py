@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services import organisations
 from tests.api.conftest import ApiClient, SignIn
 from tests.api.directives.some import drafted, published, to
 from tests.api.problems import refused
@@ -125,3 +126,11 @@ def test_a_preview_changes_nothing(sign_in: SignIn, world: World) -> None:
     publisher.post(f"{path}/audience-preview", to("X1"))
     assert publisher.get(path).json == before
     assert inboxes(sign_in, world) == dict.fromkeys("ABCD", False)
+
+
+def test_a_former_organisation_is_no_audience(sign_in: SignIn, world: World) -> None:
+    with world.acting("administrator@T1") as work:
+        organisations.merge(work, ["A"], into="B", effective_on=work.today)
+    publisher = sign_in("publisher@X1")
+    path = f"/directives/{drafted(publisher)}/audience-preview"
+    refused(publisher.post(path, {"include": ["A"]}), 409, "organisation_ended")

@@ -39,6 +39,8 @@ def test_a_merge_is_previewed_done_and_read_as_of_a_day(sign_in: SignIn) -> None
     history = province.get("/organisations/X3/history").json
     assert [link["code"] for link in history["predecessors"]] == ["X2", "X1"]
     assert [change["decision"] for change in history["changes"]] == ["1656/NQ-UBTVQH15"]
+    until = province.get("/organisations/X1/history", as_of="2025-06-30").json
+    assert (until["successors"], len(until["stretches"])) == ([], 1)
 
 
 def test_members_are_listed_as_of_a_day(sign_in: SignIn) -> None:
@@ -81,3 +83,13 @@ def test_other_systems_codes(sign_in: SignIn) -> None:
     assert administrator.post("/organisations/X1/external-codes", code).status_code == 201
     refused(administrator.post("/organisations/A/external-codes", code), 409, "external_code_taken")
     assert administrator.get("/organisations/X1/external-codes").json["items"] == [code]
+
+
+def test_roles_are_listed_as_of_a_day(sign_in: SignIn) -> None:
+    province = sign_in("administrator@T1")
+    now = province.get("/organisations/A/roles").json["items"]
+    assert [(one["role"], one["full_name"]) for one in now] == [("cell_secretary", "Trần cell_secretary A")]
+    assert province.get("/organisations/A/roles", as_of="2026-11-21").json["items"] == []
+    province.post("/organisations/A/merge", {"into": {"code": "B"}})
+    assert province.get("/organisations/A/roles").json["items"] == []
+    assert "cell_secretary" in {one["role"] for one in province.get("/organisations/B/roles").json["items"]}

@@ -209,6 +209,9 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>": [Case("/organisations/A")],
     "GET /organisations/<code>/children": [Case("/organisations/X1/children")],
     "GET /organisations/<code>/members": [Case("/organisations/A/members")],
+    "GET /organisations/<code>/roles": [
+        Case("/organisations/A/roles", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR))
+    ],
     "POST /organisations/<code>/rename": [tree_change("A/rename", {"name": "Tên khác"})],
     "POST /organisations/<code>/move": [tree_change("A/move", {"parent": "X1"}, answer=422)],
     "POST /organisations/<code>/kind": [tree_change("A/kind", {"kind": "base_cell"})],

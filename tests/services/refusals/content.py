@@ -68,6 +68,12 @@ REFUSED: list[Tried] = [
         unseen_by=PUBLISHER,
     ),
     tried(
+        "accounts.roles_at",
+        lambda work, _: accounts.roles_at(work, "A", TODAY),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
         "accounts.grant_role",
         lambda work, ids: accounts.grant_role(work, ids["member"], role=Role.PUBLISHER, organisation="A"),
         only_sees=SECRETARY,

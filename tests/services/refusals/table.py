@@ -38,6 +38,7 @@ PARTS_OF_OTHERS = {
         "organisations.pictures_of",
     ),
     *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
+    *("organisations.looked_back_until", "organisations.predecessors_of"),
     *("organisations.proposed_code", "organisations.size_of"),
     # Of workers, who act for the handbook itself.
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
