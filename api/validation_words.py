@@ -22,6 +22,7 @@ _SENTENCES = {
     "Invalid input type.": "Cần là một đối tượng.",
     "Invalid value.": "Giá trị chưa đúng.",
     "Not a valid number.": "Cần là một số.",
+    "Give either rows or a code.": "Cần nêu các dòng, hoặc một mã lý do, không phải cả hai.",
     "String does not match expected pattern.": "Có ký tự không được dùng ở đây.",
 }
 _PATTERNS = (

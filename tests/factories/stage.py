@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, Role
-from services import accounts, devices, directives, feedback, meetings
+from services import accounts, devices, directives, feedback, imports, meetings
 from services.directives import AudienceLine, AudienceRule
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
@@ -15,6 +15,7 @@ from tests.shared_world import NOW
 
 HOME, NEXT_DOOR = "X1", "X2"
 PDF = b"%PDF-1.7\n%%EOF\n"
+LIST = "Họ và tên;Ngày sinh;Ngày vào Đảng\nNguyễn Văn Xa;1970;3/2/1999\n".encode()
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
+        "import": str(_import(world, people["administrator", HOME])),
     }
 
 
@@ -117,6 +119,12 @@ def _meeting(world: World, secretary: Person) -> UUID:
         )
         meetings.save_sheet(work, meeting.id, [])
         return meeting.id
+
+
+def _import(world: World, administrator: Person) -> UUID:
+    """One of a single row, which nobody has decided about."""
+    with world.acting(administrator) as work:
+        return imports.upload(work, organisation="A", file_name="a.csv", content=LIST).id
 
 
 def _feedback(world: World, author: Person, level: FeedbackLevel) -> UUID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,7 +40,7 @@ def rows(
     verdict: Verdict | None = None,
     doubt: Code | None = None,
     undecided: bool | None = None,
-    effect: RowEffect | None = None,
+    effects: Collection[RowEffect] = (),
     after: int = -1,
     limit: int = 50,
 ) -> Sequence[ShownRow]:
@@ -49,7 +49,7 @@ def rows(
     Args:
         doubt: only those with this doubt.
         undecided: only those that wait for a decision, or only the others.
-        effect: only those that will be stored and then do this.
+        effects: only those that will be stored and then do one of these.
         after: the position that the page before ended with.
 
     Raises:
@@ -64,8 +64,8 @@ def rows(
     if undecided is not None:
         waits = and_(ImportRow.verdict == Verdict.FLAG, ImportRow.decision.is_(None))
         query = query.where(waits if undecided else ~waits)
-    if effect is not None:
-        query = query.where(WILL_BE_STORED, ImportRow.effect == effect)
+    if effects:
+        query = query.where(WILL_BE_STORED, ImportRow.effect.in_(effects))
     found = work.session.scalars(query.order_by(ImportRow.position).limit(limit))
     return [shown_row(work.vault, row) for row in found]
 

@@ -69,6 +69,7 @@ HABIT = {"first_day": 3, "last_day": 5, "at": "19:30", "place": "Nhà văn hóa 
 NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
 PERSON = "/members/{member}"
+IMPORT = "/imports/{import}"
 NEW_MEMBER = {
     "cell": "A",
     "full_name": "Nguyễn Thị Ví Dụ",
@@ -262,6 +263,25 @@ EXPECTED: dict[str, list[Case]] = {
             answer=201,
         ),
     ],
+    # Imports
+    "GET /imports": [
+        own("/imports"),
+        Case("/imports?organisation=A", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR)),
+    ],
+    # Whose members they are comes with the form, which is tried with the uploads themselves.
+    "POST /imports": [Case("/imports", may=NOBODY)],
+    "GET /imports/<uuid:run_id>": [Case(IMPORT, may=only(ADMINISTRATOR))],
+    "DELETE /imports/<uuid:run_id>": [Case(IMPORT, may=only(ADMINISTRATOR), answer=204)],
+    "GET /imports/<uuid:run_id>/rows": [Case(f"{IMPORT}/rows", may=only(ADMINISTRATOR))],
+    "GET /imports/<uuid:run_id>/changes": [Case(f"{IMPORT}/changes", may=only(ADMINISTRATOR))],
+    "GET /imports/<uuid:run_id>/missing": [Case(f"{IMPORT}/missing", may=only(ADMINISTRATOR))],
+    "GET /imports/<uuid:run_id>/bad-rows": [Case(f"{IMPORT}/bad-rows", may=only(ADMINISTRATOR))],
+    "PUT /imports/<uuid:run_id>/columns": [Case(f"{IMPORT}/columns", {}, may=only(ADMINISTRATOR))],
+    "PUT /imports/<uuid:run_id>/decisions": [
+        Case(f"{IMPORT}/decisions", {"decision": "leave", "code": "date_partial"}, may=only(ADMINISTRATOR)),
+    ],
+    "POST /imports/<uuid:run_id>/commit": [Case(f"{IMPORT}/commit", may=only(ADMINISTRATOR))],
+    "POST /imports/<uuid:run_id>/undo": [Case(f"{IMPORT}/undo", may=only(ADMINISTRATOR), answer=409)],
     # Boards
     "GET /reports/attendance": [
         Case(

@@ -82,7 +82,7 @@ def test_the_difference_is_told_before(stored: World) -> None:
         imports.decide(work, run_id, STORE, [("DS", 3)])
         after = imports.difference(work, run_id)
         assert (after.changed, after.moved, after.left_out) == (1, 1, 1)
-        (row,) = imports.rows(work, run_id, effect=RowEffect.CHANGED_AND_MOVED)
+        (row,) = imports.rows(work, run_id, effects=[RowEffect.CHANGED_AND_MOVED])
     assert [(one.field, one.before, one.after) for one in row.changes] == [
         ("phone", "•••••••••002", "+84987654321"),
         ("cell", "Chi bộ thôn Đông", "Chi bộ thôn Đoài"),
