@@ -7,6 +7,7 @@ from flask import Flask
 from api import (
     accounts,
     audit,
+    correction_requests,
     devices,
     directives,
     documentation,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     organisation_changes.blueprint,
     members.blueprint,
     imports.blueprint,
+    correction_requests.blueprint,
     reports.blueprint,
     rules.blueprint,
     audit.blueprint,

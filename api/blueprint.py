@@ -39,6 +39,12 @@ _PROBLEMS = {
     ),
     "404": ("Not there, or not for you", "not_found", "Không tìm thấy", "Không tìm thấy nội dung này."),
     "409": ("Clashes with what is there", "conflict", "Trùng hoặc đã thay đổi", "Nội dung này đã tồn tại."),
+    "412": (
+        "Changed meanwhile: `If-Match` names an older state",
+        "stale",
+        "Đã thay đổi",
+        "Nội dung này vừa được người khác thay đổi. Vui lòng mở lại để xem, rồi sửa tiếp.",
+    ),
     "413": ("Too large", "attachment_too_large", "Quá lớn", "Tệp lớn hơn 25 MB."),
     "415": ("Not JSON", "malformed_request", "Kiểu dữ liệu không hỗ trợ", "Yêu cầu không đúng định dạng."),
     "422": ("Not valid", "invalid", "Chưa hợp lệ", "Nội dung gửi lên chưa hợp lệ."),

@@ -6,20 +6,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
+from flask import request, url_for
 
-from api.blueprint import Blueprint
+from api.blueprint import Blueprint, problems
 from api.pagination import decoded, page, text
 from api.resource import Resource, requires
 from api.schemas.members import (
     ActivationCodeSchema,
     ExemptionCreateSchema,
     MemberCreateSchema,
+    MemberHistorySchema,
     MemberPageSchema,
     MemberQuery,
     MemberSchema,
+    MemberUpdateSchema,
+    RevealedSchema,
+    RevealSchema,
     RoleGrantSchema,
 )
+from models import MemberField
 from services import accounts, members
 from services.actor import Work
 from services.members import MemberRow
@@ -42,6 +47,25 @@ EXAMPLE = _NEW | {
     "citizen_id": "•••••••••001",
     "phone": "•••••••••001",
     "status": "official",
+}
+
+_EVENT = {
+    "on": "2026-11-22",
+    "kind": "corrected",
+    "at": "2026-11-22T12:00:00+00:00",
+    "by": "01934e2a-7b1c-7d3e-8f00-000000000009",
+    "what": "birth_date",
+    "place": None,
+    "before": "1961-09-02",
+    "after": "1961-02-09",
+    "reason": "Theo giấy khai sinh bản gốc",
+}
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "the `ETag` of the record as read: refused (412) if it was changed since",
 }
 
 
@@ -118,7 +142,55 @@ class MemberItem(Resource):
     @blueprint.response(200, MemberSchema, example=EXAMPLE)
     def get(self, member_id: UUID) -> Any:
         """A member's record; they see in their access log that somebody else read it."""
-        return shown(self.work, members.view(self.work, member_id))
+        row = members.view(self.work, member_id)
+        return shown(self.work, row), 200, {"ETag": f'"{members.version(row)}"'}
+
+    @requires(Permission.MEMBER_MANAGE)
+    @blueprint.arguments(
+        MemberUpdateSchema, example={"birth_date": "1961-02-09", "reason": "Theo giấy khai sinh bản gốc"}
+    )
+    @blueprint.response(200, MemberSchema, example=EXAMPLE | {"birth_date": "1961-02-09"})
+    @blueprint.doc(parameters=[IF_MATCH], responses=problems(412))
+    def patch(self, fields: dict[str, Any], member_id: UUID) -> Any:
+        """Set fields right, with a reason; what stood there before stays in the history."""
+        reason = fields.pop("reason")
+        values = {MemberField(name): value for name, value in fields.items()}
+        row = members.amend(self.work, member_id, values, reason=reason, read=_read_version())
+        return shown(self.work, row), 200, {"ETag": f'"{members.version(row)}"'}
+
+
+def _read_version() -> str | None:
+    """The version in ``If-Match``; several are none that a record could have."""
+    tags = request.if_match
+    return None if not tags or tags.star_tag else ",".join(sorted(tags.as_set()))
+
+
+@blueprint.route("/<uuid:member_id>/history")
+class MemberHistory(Resource):
+    """What happened to a record."""
+
+    leaves_a_trace = True
+
+    @requires(Permission.MEMBER_VIEW)
+    @blueprint.response(200, MemberHistorySchema, example={"items": [_EVENT]})
+    def get(self, member_id: UUID) -> Any:
+        """Corrections with what stood there before, cells, offices, exemptions, imports: newest first."""
+        return {"items": members.history(self.work, member_id)}
+
+
+@blueprint.route("/<uuid:member_id>/reveal")
+class MemberReveal(Resource):
+    """The sealed numbers in full."""
+
+    is_repeatable = False
+
+    @requires(Permission.PHONE_REVEAL)
+    @blueprint.arguments(RevealSchema, example={"fields": ["phone"], "reason": "Báo lịch sinh hoạt đột xuất"})
+    @blueprint.response(200, RevealedSchema, example={"phone": "+84912000001"})
+    def post(self, fields: dict[str, Any], member_id: UUID) -> Any:
+        """Show them this once; the member sees who looked, when and why."""
+        found = members.reveal(self.work, member_id, fields["fields"], reason=fields.get("reason"))
+        return found, 200, {"Cache-Control": "no-store"}
 
 
 @blueprint.route("/<uuid:member_id>/exemptions")

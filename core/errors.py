@@ -79,6 +79,14 @@ class Conflict(HandbookError):
     en = "This was changed or exists already. Please reload and try again."
 
 
+class Stale(HandbookError):
+    """The change was based on what is no longer there; look again, then decide."""
+
+    code = "stale"
+    vi = "Nội dung này vừa được người khác thay đổi. Vui lòng mở lại để xem, rồi sửa tiếp."
+    en = "Somebody changed this in the meantime. Please open it again, then make your change."
+
+
 class TooLarge(HandbookError):
     """More than the handbook takes in one piece."""
 
@@ -109,6 +117,7 @@ CATEGORIES: tuple[type[HandbookError], ...] = (
     NotFound,
     Invalid,
     Conflict,
+    Stale,
     TooLarge,
     TooManyAttempts,
     Unavailable,

@@ -2,6 +2,7 @@
 
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
 from models.audit import AuditEntry
+from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
 from models.directive import (
@@ -48,6 +49,7 @@ from models.member import (
     Position,
     PositionKind,
 )
+from models.member_correction import Disclosure, MemberCorrection, MemberField, SealedField
 from models.month_outcome import MonthOutcome, Outcome
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
@@ -68,11 +70,13 @@ __all__ = [
     "AuthSession",
     "ChangeKind",
     "ChannelLink",
+    "CorrectionRequest",
     "DeliveryChunk",
     "Device",
     "DeviceKind",
     "Directive",
     "DirectiveState",
+    "Disclosure",
     "Exemption",
     "ExemptionKind",
     "Feedback",
@@ -97,6 +101,8 @@ __all__ = [
     "MeetingKind",
     "MeetingState",
     "Member",
+    "MemberCorrection",
+    "MemberField",
     "MemberStatus",
     "Membership",
     "MembershipKind",
@@ -115,11 +121,14 @@ __all__ = [
     "Reach",
     "Receipt",
     "Refusal",
+    "RequestState",
+    "RequestedField",
     "Role",
     "RoleGrant",
     "RowDecision",
     "RowEffect",
     "RuleOverride",
+    "SealedField",
     "Secrecy",
     "SessionKind",
     "SignInThrottle",

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     ORGANISATION_MANAGE = "organisation.manage"
     MEMBER_VIEW = "member.view"
     MEMBER_MANAGE = "member.manage"
+    PHONE_REVEAL = "member.reveal_phone"
     ACTIVATION_ISSUE = "activation.issue"
     ROLE_GRANT = "role.grant"
     DIRECTIVE_MANAGE = "directive.manage"
@@ -39,6 +40,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         {
             _P.ORGANISATION_VIEW,
             _P.MEMBER_VIEW,
+            _P.PHONE_REVEAL,
             _P.ACTIVATION_ISSUE,
             _P.FEEDBACK_HANDLE_CELL,
             _P.MEETING_VIEW,
@@ -65,6 +67,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.ORGANISATION_MANAGE,
             _P.MEMBER_VIEW,
             _P.MEMBER_MANAGE,
+            _P.PHONE_REVEAL,
             _P.ACTIVATION_ISSUE,
             _P.ROLE_GRANT,
         }

@@ -9,7 +9,7 @@ from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
-from core.errors import Conflict, HandbookError, Invalid, TooLarge
+from core.errors import Conflict, HandbookError, Invalid, Stale, TooLarge
 from web.form_words import VietnameseSentences
 
 
@@ -40,7 +40,7 @@ class PageForm(Form):  # type: ignore[misc]  # WTForms carries no types
     @property
     def refusals(self) -> Refusals:
         """Around the use case: a refusal becomes the form's, and what was typed stays."""
-        return Refusals(self, (Invalid, Conflict, TooLarge))
+        return Refusals(self, (Invalid, Conflict, Stale, TooLarge))
 
     def refuse(self, error: HandbookError) -> None:
         """Show a refusal at the field it names, or on top of the form."""

@@ -7,7 +7,8 @@ from marshmallow.validate import Length
 
 from api.fields import Text, day, line
 from api.pagination import PageQuery, page_of
-from models import ExemptionKind, Gender, MemberStatus, Role
+from models import ExemptionKind, Gender, MemberStatus, Role, SealedField
+from services.members import EventKind
 
 
 class MemberSchema(Schema):
@@ -41,6 +42,62 @@ class MemberCreateSchema(Schema):
     card_number = Text(allow_none=True, validate=Length(max=40))
     citizen_id = Text(allow_none=True, validate=Length(max=40))
     phone = Text(allow_none=True, validate=Length(max=40))
+
+
+class MemberUpdateSchema(Schema):
+    """What to set right, and why; fields not named stay as they are, null empties one."""
+
+    full_name = Text(validate=Length(1, 100))
+    gender = fields.Enum(Gender, by_value=True)
+    birth_date = day()
+    admitted_on = day()
+    official_on = day(allow_none=True)
+    card_number = Text(allow_none=True, validate=Length(max=40))
+    citizen_id = Text(allow_none=True, validate=Length(max=40))
+    phone = Text(allow_none=True, validate=Length(max=40))
+    reason = line(500)
+
+
+class MemberEventSchema(Schema):
+    """One thing that happened; ``at`` and ``by`` where the handbook knows them."""
+
+    on = fields.Date(required=True, metadata={"description": "the day it took effect"})
+    kind = fields.Enum(EventKind, by_value=True, required=True)
+    at = fields.AwareDateTime(required=True, allow_none=True)
+    by = fields.UUID(required=True, allow_none=True)
+    what = fields.String(
+        required=True, allow_none=True, metadata={"description": "the field, office or kind of exemption"}
+    )
+    place = fields.String(required=True, allow_none=True)
+    before = fields.String(required=True, allow_none=True, metadata={"description": "masked where sealed"})
+    after = fields.String(required=True, allow_none=True, metadata={"description": "masked where sealed"})
+    reason = fields.String(required=True, allow_none=True)
+
+
+class MemberHistorySchema(Schema):
+    """The whole history of a record, newest first."""
+
+    items = fields.List(fields.Nested(MemberEventSchema), required=True)
+
+
+class RevealSchema(Schema):
+    """Which sealed numbers to show, and why; one's own need no reason."""
+
+    fields_ = fields.List(
+        fields.Enum(SealedField, by_value=True),
+        required=True,
+        validate=Length(1, 2),
+        data_key="fields",
+        attribute="fields",
+    )
+    reason = Text(validate=Length(1, 500))
+
+
+class RevealedSchema(Schema):
+    """The numbers asked for, in full; null where none is kept."""
+
+    citizen_id = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
 
 
 class MemberQuery(PageQuery):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.clock import local_date
-from models import Gender, ImportChange, ImportedChange, ImportState, Member
+from models import ImportChange, ImportedChange, ImportState, Member
 from services import members
 from services.actor import Work
 from services.audit_log import record
 from services.imports.errors import ImportNotStored, ImportUndone, UndoExpired
-from services.imports.fields import DATES, Field
 from services.imports.runs import get_for_update
 
 UNDO_DAYS = 90
@@ -83,23 +82,8 @@ def _set_field_back(work: Work, change: ImportChange) -> bool:
     """Whether the field still had what the import put there, and so could be set back."""
     member = work.session.get(Member, change.member_id)
     name, after = change.field or "", work.vault.open_optional(change.after)
-    if member is None or _now(work, member, name) != after:
+    if member is None or members.field_text(work, member, name) != after:
         return False
     before = work.vault.open_optional(change.before)
-    members.correct(work, member, {name: _typed(name, before)})
+    members.correct(work, member, {name: members.field_value(name, before)})
     return True
-
-
-def _now(work: Work, member: Member, name: str) -> str | None:
-    if name in (Field.CITIZEN_ID, Field.PHONE):
-        return work.vault.open_optional(getattr(member, f"{name}_sealed"))
-    value = getattr(member, name)
-    return None if value is None else str(value)
-
-
-def _typed(name: str, text: str | None) -> object:
-    if text is None:
-        return None
-    if name in DATES:
-        return date.fromisoformat(text)
-    return Gender(text) if name == Field.GENDER else text

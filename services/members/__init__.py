@@ -1,11 +1,14 @@
 """Members: their record, their cell over time, their positions and exemptions."""
 
+from services.members.amend import amend
 from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
 from services.members.corrections import correct, rehome, remove_unused, return_home
 from services.members.counts import counts_by_child
 from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
+from services.members.field_text import field_text, field_value
+from services.members.history import Event, EventKind, history
 from services.members.lookup import StoredMember, below, holders_of, namesakes
 from services.members.numbers import masked, phone_e164
 from services.members.queries import (
@@ -21,13 +24,18 @@ from services.members.queries import (
     page,
     visible_to,
 )
+from services.members.reveal import REVEAL_RIGHTS, reveal
 from services.members.rules import ADMISSION_AGE, is_under_age
 from services.members.transfers import transfer
+from services.members.version import version
 
 __all__ = [
     "ADMISSION_AGE",
+    "REVEAL_RIGHTS",
     "Admission",
     "Dossier",
+    "Event",
+    "EventKind",
     "MalformedNumber",
     "MemberExists",
     "MemberNotFound",
@@ -37,6 +45,7 @@ __all__ = [
     "StoredMember",
     "admit",
     "admit_many",
+    "amend",
     "appoint",
     "attach_temporarily",
     "attending",
@@ -48,7 +57,10 @@ __all__ = [
     "exempt",
     "exempt_at",
     "expected_at",
+    "field_text",
+    "field_value",
     "get",
+    "history",
     "holders_of",
     "home_cell",
     "in_home_cell",
@@ -61,7 +73,9 @@ __all__ = [
     "rehome",
     "remove_unused",
     "return_home",
+    "reveal",
     "transfer",
+    "version",
     "view",
     "visible_to",
 ]

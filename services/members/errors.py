@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound, Stale
 
 
 class MemberNotFound(NotFound):
@@ -115,3 +115,27 @@ class MovedLater(Conflict):
     code = "moved_later"
     vi = "Đảng viên này đã chuyển sang chi bộ khác từ ngày {day}. Vui lòng chọn ngày sau đó."
     en = "The member went to another cell on {day}. Please choose a later day."
+
+
+class RecordChanged(Stale):
+    """Somebody else set the record right in the meantime."""
+
+    code = "record_changed"
+    vi = "Hồ sơ này vừa được người khác sửa. Vui lòng mở lại hồ sơ, xem giá trị mới, rồi sửa tiếp."
+    en = "Somebody else corrected this record in the meantime. Please open it again, then make your change."
+
+
+class ReasonMissing(Invalid):
+    """A record is not changed, nor a sealed number shown, without saying why."""
+
+    code = "reason_missing"
+    vi = "Đồng chí ghi rõ lý do, để sau này còn biết vì sao."
+    en = "Please say why, so that it is known later."
+
+
+class FieldMissing(Invalid):
+    """Some fields of a record are never empty."""
+
+    code = "field_missing"
+    vi = "Mục này không được để trống. Vui lòng nhập giá trị đúng."
+    en = "This field cannot be empty. Please enter what is right."

@@ -60,13 +60,16 @@ def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
     return or_(own, watched)
 
 
-def get(work: Work, member_id: UUID) -> MemberRow:
-    """One member and their home cell.
+def get(work: Work, member_id: UUID, *, for_change: bool = False) -> MemberRow:
+    """One member and their home cell; ``for_change`` holds the record until the unit of work ends.
 
     Raises:
         MemberNotFound: there is none that the actor may see.
     """
-    found = work.session.execute(_rows(work).where(Member.id == member_id)).one_or_none()
+    query = _rows(work).where(Member.id == member_id)
+    if for_change:
+        query = query.with_for_update(of=Member).execution_options(populate_existing=True)
+    found = work.session.execute(query).one_or_none()
     if found is None:
         raise MemberNotFound
     return MemberRow(*found)

@@ -13,6 +13,7 @@ from services.rule_packs.sections import (
     MeetingRules,
     MovementRules,
     OutcomeRules,
+    OwnDataRules,
     QualityRules,
 )
 
@@ -30,6 +31,7 @@ class RulePack:
     absence: AbsenceRules
     feedback: FeedbackRules
     movement: MovementRules
+    own_data: OwnDataRules
 
 
 class Level(StrEnum):

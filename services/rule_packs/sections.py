@@ -85,3 +85,11 @@ class AbsenceRules:
     warn_first: int = rule("Nhắc khi vắng không lý do", unit="tháng", least=1, most=12)
     warn_again: int = rule("Nhắc lại khi vắng không lý do", unit="tháng", least=1, most=12)
     alert: int = rule("Báo bí thư và cấp trên khi vắng không lý do", unit="tháng", least=1, most=12)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataRules:
+    """By when a member's request about their own data is answered and done; stricter at most."""
+
+    answer_within: int = rule("Trả lời đề nghị sửa hồ sơ trong", unit="ngày làm việc", least=1, most=2)
+    done_within: int = rule("Sửa xong hồ sơ theo đề nghị trong", unit="ngày làm việc", least=2, most=15)

@@ -21,6 +21,7 @@ organisation.view     .      x         x         x       x     x             x
 organisation.manage   .      .         .         .       .     x             .
 member.view           .      x         .         .       x     x             .
 member.manage         .      .         .         .       .     x             .
+member.reveal_phone   .      x         .         .       .     x             .
 activation.issue      .      x         .         .       .     x             .
 role.grant            .      .         .         .       .     x             .
 directive.manage      .      .         x         .       .     .             .

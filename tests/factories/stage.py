@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, Role
-from services import accounts, devices, directives, feedback, imports, meetings
+from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, RequestedField, Role
+from services import accounts, correction_requests, devices, directives, feedback, imports, meetings
 from services.directives import AudienceLine, AudienceRule
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
@@ -85,6 +85,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "meeting": str(_meeting(world, people["cell_secretary", HOME])),
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
+        "correction": str(_correction(world, somebody)),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "import": str(_import(world, people["administrator", HOME])),
     }
@@ -130,3 +131,9 @@ def _import(world: World, administrator: Person) -> UUID:
 def _feedback(world: World, author: Person, level: FeedbackLevel) -> UUID:
     with world.acting(author) as work:
         return feedback.submit(work, kind=FeedbackKind.REPORT, level=level, text="Đường thôn hỏng").id
+
+
+def _correction(world: World, author: Person) -> UUID:
+    """A request to have one's record set right."""
+    with world.acting(author) as work:
+        return correction_requests.submit(work, field=RequestedField.GENDER, text="Tôi là nam").id

@@ -17,6 +17,13 @@ _AT_THE_DOOR = ("session.opened", "account.activated")
 # What each action is called, by its name or by the part of it before the last point.
 ACTIONS = {
     "member.viewed": "Xem hồ sơ",
+    "member.corrected": "Sửa hồ sơ",
+    "member.phone_revealed": "Xem đầy đủ số điện thoại",
+    "member.citizen_id_revealed": "Xem đầy đủ số định danh",
+    "correction.requested": "Đề nghị sửa hồ sơ",
+    "correction.answered": "Trả lời đề nghị sửa hồ sơ",
+    "correction.done": "Sửa xong theo đề nghị",
+    "correction.declined": "Không sửa theo đề nghị",
     "member.admitted": "Lập hồ sơ đảng viên",
     "member.attached": "Ghi chuyển sinh hoạt tạm thời",
     "member.exempted": "Ghi miễn sinh hoạt",

@@ -18,6 +18,7 @@ RIGHTS = {
     _P.ORGANISATION_MANAGE: "Lập, đổi tên, sáp nhập, chia tách tổ chức",
     _P.MEMBER_VIEW: "Xem hồ sơ đảng viên (số định danh, điện thoại được che)",
     _P.MEMBER_MANAGE: "Cập nhật hồ sơ đảng viên",
+    _P.PHONE_REVEAL: "Xem đầy đủ số điện thoại",
     _P.ACTIVATION_ISSUE: "Cấp mã kích hoạt tài khoản",
     _P.ROLE_GRANT: "Giao vai trò",
     _P.DIRECTIVE_MANAGE: "Soạn và ban hành văn bản",

@@ -91,10 +91,17 @@ def ids(mighty: ApiClient, sign_in: SignIn, world: World) -> dict[str, str]:
         "meeting_id": planned(mighty).rsplit("/", 1)[1],
         "feedback_id": sent(sign_in(world.members["A"][0])).rsplit("/", 1)[1],
         "member_id": str(world.members["A"][0].member_id),
+        "request_id": requested(sign_in(world.members["A"][0])),
         "session_id": str(uuid4()),
         "month": "2026-11",
         "code": "17206",
     }
+
+
+def requested(author: ApiClient) -> str:
+    """The id of a request to have one's own record set right."""
+    found: str = author.post("/me/correction-requests", {"field": "other", "text": "Sửa"}).json["id"]
+    return found
 
 
 def description(app: Flask) -> dict[str, Any]:

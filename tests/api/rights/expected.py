@@ -70,6 +70,9 @@ NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
 PERSON = "/members/{member}"
 IMPORT = "/imports/{import}"
+KEEPERS = only(SECRETARY, BOARD, ADMINISTRATOR)
+"""Who sees the file of somebody in cell A."""
+ONLY_SEE = only(SECRETARY, BOARD)
 NEW_MEMBER = {
     "cell": "A",
     "full_name": "Nguyễn Thị Ví Dụ",
@@ -108,6 +111,10 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /sync": [own("/sync")],
     "GET /me/feedback": [own("/me/feedback")],
     "GET /me/access-log": [own("/me/access-log")],
+    "GET /me/correction-requests": [own("/me/correction-requests")],
+    "POST /me/correction-requests": [
+        own("/me/correction-requests", {"field": "gender", "text": "Tôi là nữ"}, answer=201)
+    ],
     # Directives
     "GET /directives": [own("/directives")],
     "POST /directives": [
@@ -241,7 +248,34 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /members": [
         Case("/members", NEW_MEMBER, may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR), answer=201),
     ],
-    "GET /members/<uuid:member_id>": [Case(PERSON, may=only(SECRETARY, BOARD, ADMINISTRATOR))],
+    "GET /members/<uuid:member_id>": [Case(PERSON, may=KEEPERS)],
+    "PATCH /members/<uuid:member_id>": [
+        Case(PERSON, {"gender": "male", "reason": "Ghi nhầm"}, may=only(ADMINISTRATOR), sees=ONLY_SEE),
+    ],
+    "GET /members/<uuid:member_id>/history": [Case(f"{PERSON}/history", may=KEEPERS)],
+    "POST /members/<uuid:member_id>/reveal": [
+        Case(
+            f"{PERSON}/reveal",
+            {"fields": ["phone"], "reason": "Báo họp"},
+            may=only(SECRETARY, ADMINISTRATOR),
+            sees=only(BOARD),
+        ),
+        Case(
+            f"{PERSON}/reveal",
+            {"fields": ["phone", "citizen_id"], "reason": "Đối chiếu"},
+            may=only(ADMINISTRATOR),
+            sees=ONLY_SEE,
+        ),
+    ],
+    "GET /correction-requests": [own("/correction-requests")],
+    "POST /correction-requests/<uuid:request_id>/transitions": [
+        Case(
+            "/correction-requests/{correction}/transitions",
+            {"to": "answered", "answer": "Đang đối chiếu"},
+            may=only(ADMINISTRATOR),
+            answer=201,
+        ),
+    ],
     "POST /members/<uuid:member_id>/exemptions": [
         Case(
             f"{PERSON}/exemptions",

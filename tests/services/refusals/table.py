@@ -13,7 +13,8 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
-    *("members.dossier", "members.get", "members.page", "members.view"),
+    *("members.dossier", "members.get", "members.history", "members.page"),
+    *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
@@ -28,6 +29,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
 PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
+    *("correction_requests.detail", "members.field_text"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),

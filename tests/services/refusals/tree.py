@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.errors import Unauthenticated
 from models import (
     ExemptionKind,
     Gender,
+    MemberField,
     OrganisationKind,
     PositionKind,
+    RequestedField,
+    RequestState,
+    SealedField,
 )
 from services import (
     audit,
+    correction_requests,
     imports,
     members,
     organisations,
@@ -98,6 +104,39 @@ REFUSED: list[Tried] = [
         lambda work, _: members.counts_by_child(work, organisations.get(work, HOME)),
         only_sees=PUBLISHER,
         right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "members.amend",
+        lambda work, ids: members.amend(
+            work, ids["member"], {MemberField.GENDER: Gender.MALE}, reason="Ghi nhầm"
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "members.reveal",
+        lambda work, ids: members.reveal(work, ids["member"], [SealedField.PHONE], reason="Báo họp"),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "members.reveal",
+        lambda work, ids: members.reveal(work, ids["member"], [SealedField.CITIZEN_ID], reason="Đối chiếu"),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "correction_requests.submit",
+        lambda work, _: correction_requests.submit(work, field=RequestedField.OTHER, text="Sửa"),
+        nobody=Unauthenticated,
+    ),
+    tried(
+        "correction_requests.transition",
+        lambda work, ids: correction_requests.transition(work, ids["correction"], to=RequestState.DONE),
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=SECRETARY,
     ),
     # The tree
     tried("organisations.create", _create, only_sees=BOARD, right_but_next_door=ADMINISTRATOR),
