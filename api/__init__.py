@@ -22,6 +22,7 @@ from api import (
     organisations,
     reports,
     rules,
+    status_changes,
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     members.blueprint,
     imports.blueprint,
     correction_requests.blueprint,
+    status_changes.blueprint,
     reports.blueprint,
     rules.blueprint,
     audit.blueprint,

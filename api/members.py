@@ -82,7 +82,7 @@ def shown(work: Work, row: MemberRow) -> dict[str, Any]:
         "card_number": member.card_number,
         "citizen_id": members.masked(work.vault.open_optional(member.citizen_id_sealed)),
         "phone": members.masked(work.vault.open_optional(member.phone_sealed)),
-        "status": member.status,
+        "status": row.status,
         "cell": row.cell.code,
     }
 

@@ -56,6 +56,7 @@ from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
 from models.rule_override import RuleOverride
+from models.status_change import StatusChange
 
 __all__ = [
     "ACTIVE_STATUSES",
@@ -132,6 +133,7 @@ __all__ = [
     "Secrecy",
     "SessionKind",
     "SignInThrottle",
+    "StatusChange",
     "SuccessionKind",
     "Urgency",
     "Verdict",

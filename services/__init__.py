@@ -1,6 +1,6 @@
 """What the handbook does, by domain: no web framework, no chat library, no provider here.
 
 Domains know each other in one direction only, through their package: calendar, rule packs →
-organisations → audit → members → accounts → devices → directives → deliveries → feedback →
+organisations → audit → members → accounts → movement → devices → directives → deliveries → feedback →
 meetings → reports.
 """

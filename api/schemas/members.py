@@ -119,6 +119,34 @@ class ExemptionCreateSchema(Schema):
     until = day(allow_none=True)
 
 
+class StatusChangeCreateSchema(Schema):
+    """What was decided about a member, from which day, and by which document."""
+
+    to = fields.Enum(MemberStatus, by_value=True, required=True)
+    on = day(required=True)
+    decision = Text(
+        allow_none=True,
+        validate=Length(max=200),
+        metadata={"description": "number and date of the document; only a death needs none"},
+    )
+    reason = Text(allow_none=True, validate=Length(max=1_000))
+
+
+class StandingSchema(Schema):
+    """A status and the day it began; decision and reason where it was decided."""
+
+    status = fields.Enum(MemberStatus, by_value=True, required=True)
+    since = fields.Date(required=True)
+    decision = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+
+
+class StatusHistorySchema(Schema):
+    """Every status of a member, in order."""
+
+    items = fields.List(fields.Nested(StandingSchema), required=True)
+
+
 class ActivationCodeSchema(Schema):
     """A one-time code: shown once, to be printed and handed over."""
 

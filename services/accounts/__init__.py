@@ -2,6 +2,7 @@
 
 from services.accounts.activation import activate, activated_among, issue_activation_code
 from services.accounts.authentication import SignedIn, actor_of, authenticate, rotate
+from services.accounts.closing import close
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
@@ -23,6 +24,7 @@ __all__ = [
     "actor_of",
     "authenticate",
     "begin_totp",
+    "close",
     "confirm_totp",
     "grant_role",
     "holders_of",

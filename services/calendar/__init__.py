@@ -3,6 +3,7 @@
 from services.calendar.certainty import CalendarWarning, Certainty, certainty, needs_care, warning_for
 from services.calendar.deadline import Deadline, deadline
 from services.calendar.holidays import RestDay, RestKind, data_ends_on, holidays_in
+from services.calendar.months import add_months
 from services.calendar.working_days import add_working_days, is_working_day, working_days_between
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Deadline",
     "RestDay",
     "RestKind",
+    "add_months",
     "add_working_days",
     "certainty",
     "data_ends_on",

@@ -5,6 +5,7 @@ from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
 from services.members.corrections import correct, rehome, remove_unused, return_home
 from services.members.counts import counts_by_child
+from services.members.departure import end_stays
 from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
 from services.members.field_text import field_text, field_value
@@ -25,7 +26,9 @@ from services.members.queries import (
     visible_to,
 )
 from services.members.reveal import REVEAL_RIGHTS, reveal
-from services.members.rules import ADMISSION_AGE, is_under_age
+from services.members.rules import ADMISSION_AGE, Standing, history_of, is_under_age, status_at
+from services.members.status_history import standings, status_history
+from services.members.status_on import active_on, status_on
 from services.members.transfers import transfer
 from services.members.version import version
 
@@ -41,8 +44,10 @@ __all__ = [
     "MemberNotFound",
     "MemberRow",
     "Office",
+    "Standing",
     "Stay",
     "StoredMember",
+    "active_on",
     "admit",
     "admit_many",
     "amend",
@@ -54,6 +59,7 @@ __all__ = [
     "counts_by_child",
     "current",
     "dossier",
+    "end_stays",
     "exempt",
     "exempt_at",
     "expected_at",
@@ -61,6 +67,7 @@ __all__ = [
     "field_value",
     "get",
     "history",
+    "history_of",
     "holders_of",
     "home_cell",
     "in_home_cell",
@@ -74,6 +81,10 @@ __all__ = [
     "remove_unused",
     "return_home",
     "reveal",
+    "standings",
+    "status_at",
+    "status_history",
+    "status_on",
     "transfer",
     "version",
     "view",

@@ -39,6 +39,7 @@ _MEMBER = (
     " card_number, citizen_id_sealed, citizen_id_index, phone_sealed, phone_index, status, created_at)"
     " FROM STDIN"
 )
+_STATUS = "COPY status_change (member_id, status, effective_on, recorded_at) FROM STDIN"
 _MEMBERSHIP = "COPY membership (member_id, organisation_id, kind, valid_from) FROM STDIN"
 
 
@@ -65,7 +66,15 @@ def admit_many(
     with _copying(work, _MEMBERSHIP) as copy:
         for member_id, admission in zip(ids, admissions, strict=True):
             copy.write_row((member_id, admission.cell_id, "home", since))
+    with _copying(work, _STATUS) as copy:
+        for member_id, admission in zip(ids, admissions, strict=True):
+            if admission.status is not _told_by_dates(admission):
+                copy.write_row((member_id, admission.status.value, since, work.now))
     return ids
+
+
+def _told_by_dates(admission: Admission) -> MemberStatus:
+    return MemberStatus.OFFICIAL if admission.official_on else MemberStatus.PROBATIONARY
 
 
 def _member_row(work: Work, member_id: UUID, admission: Admission) -> tuple[object, ...]:

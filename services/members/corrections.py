@@ -11,7 +11,7 @@ from sqlalchemy import delete, exists, select
 
 from core.database import Base
 from core.vietnamese import fold, name_sort_key, normalise
-from models import CELL_KINDS, Member, Membership, MembershipKind, MemberStatus, Organisation
+from models import CELL_KINDS, Member, Membership, MembershipKind, MemberStatus, Organisation, StatusChange
 from services.actor import Work
 from services.members.errors import MemberExists, NotACell
 from services.members.queries import in_home_cell
@@ -40,7 +40,7 @@ def correct(work: Work, member: Member, values: Mapping[str, object]) -> None:
     for field, value in values.items():
         _set(work, member, field, value)
     check_order(member.birth_date, member.admitted_on, member.official_on, work.today)
-    if "official_on" in values and member.status in (MemberStatus.PROBATIONARY, MemberStatus.OFFICIAL):
+    if "official_on" in values and not _is_decided(work, member.id):
         member.status = MemberStatus.OFFICIAL if member.official_on else MemberStatus.PROBATIONARY
     work.flush(TAKEN)
 
@@ -108,13 +108,18 @@ def remove_unused(work: Work, member_ids: Sequence[UUID]) -> set[UUID]:
     is_used = [
         exists(select(1).select_from(table).where(reference.parent == Member.id))
         for table in Base.metadata.sorted_tables
-        if table is not Membership.__table__
+        if table not in (Membership.__table__, StatusChange.__table__)
         for reference in table.foreign_keys
         if reference.column.table is Member.__table__
     ]
+    # A status that the list itself told, when it was read, is no history yet.
+    is_used.append(
+        exists().where(StatusChange.member_id == Member.id, StatusChange.recorded_at > Member.created_at)
+    )
     unused = select(Member.id).where(Member.id.in_(member_ids), *(~condition for condition in is_used))
     removed = set(work.session.scalars(unused))
-    work.session.execute(delete(Membership).where(Membership.member_id.in_(removed)))
+    for table in (Membership, StatusChange):
+        work.session.execute(delete(table).where(table.member_id.in_(removed)))
     work.session.execute(delete(Member).where(Member.id.in_(removed)))
     return removed
 
@@ -137,6 +142,11 @@ def taken(constraint: str) -> MemberExists:
 
 
 TAKEN = {constraint: partial(taken, constraint) for constraint in _NUMBERS}
+
+
+def _is_decided(work: Work, member_id: UUID) -> bool:
+    """Whether the status rests on a decision, not on the dates of the record."""
+    return bool(work.session.scalar(select(exists().where(StatusChange.member_id == member_id))))
 
 
 def _set(work: Work, member: Member, field: str, value: object) -> None:

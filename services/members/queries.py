@@ -17,6 +17,7 @@ from models import (
     Member,
     Membership,
     MembershipKind,
+    MemberStatus,
     Organisation,
     OrganisationPeriod,
 )
@@ -24,6 +25,7 @@ from services import organisations
 from services.actor import Actor, Work
 from services.members.errors import MemberNotFound
 from services.members.numbers import readings
+from services.members.status_on import active_on, status_on
 from services.organisations import Place
 from services.permissions import Permission
 
@@ -37,10 +39,14 @@ _WATCHED_CELL = aliased(Organisation)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member in a list, with the cell they belong to (or belonged to on the day that was asked for)."""
+    """A member in a list, with the cell they belong to, and the status they have.
+
+    Both as they were on the day that was asked for, where one was.
+    """
 
     member: Member
     cell: Place
+    status: MemberStatus
 
 
 def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
@@ -72,7 +78,7 @@ def get(work: Work, member_id: UUID, *, for_change: bool = False) -> MemberRow:
     found = work.session.execute(query).one_or_none()
     if found is None:
         raise MemberNotFound
-    return MemberRow(*found)
+    return _row(*found)
 
 
 def page(
@@ -102,7 +108,7 @@ def page(
         return _page_as_of(work, top.id, as_of, conditions, limit)
     statement = _rows(work).where(organisations.below(Organisation, [top.id]), *conditions)
     rows = work.session.execute(statement.order_by(Member.sort_key, Member.id).limit(limit))
-    return [MemberRow(member, cell) for member, cell in rows]
+    return [_row(member, cell) for member, cell in rows]
 
 
 def _page_as_of(
@@ -110,17 +116,21 @@ def _page_as_of(
 ) -> Sequence[MemberRow]:
     period = OrganisationPeriod
     rows = work.session.execute(
-        select(Member, period.organisation_id)
+        select(Member, period.organisation_id, status_on(on))
         .join(Membership, Membership.member_id == Member.id)
         .join(period, period.organisation_id == Membership.organisation_id)
         .where(in_home_cell(on), organisations.holding(on), organisations.below(period, [top]))
-        .where(visible_to(work.actor, on), *conditions)
+        .where(visible_to(work.actor, on), active_on(on), *conditions)
         .order_by(Member.sort_key, Member.id)
         .limit(limit)
     ).all()
-    cells = organisations.pictures_of(work, list({cell for _, cell in rows}), on)
+    cells = organisations.pictures_of(work, list({cell for _, cell, _ in rows}), on)
     by_id = {cell.id: cell for cell in cells}
-    return [MemberRow(member, by_id[cell]) for member, cell in rows]
+    return [MemberRow(member, by_id[cell], status) for member, cell, status in rows]
+
+
+def _row(member: Member, cell: Place) -> MemberRow:
+    return MemberRow(member, cell, member.status)
 
 
 def home_cell(work: Work, member_id: UUID) -> Organisation | None:
@@ -136,16 +146,16 @@ def expected_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
     """Who is expected at a meeting of the cell on that day, sorted by name.
 
     Members of the cell, less those exempt and those temporarily attached elsewhere, plus those
-    temporarily attached here: all judged by the memberships as they were on that day.
+    temporarily attached here: all judged by memberships and statuses as they were on that day.
     """
     not_exempt = ~exists().where(Exemption.member_id == Member.id, current(Exemption, on))
-    return _sorted_members(work, attending(cell_id, on) & not_exempt)
+    return _sorted_members(work, attending(cell_id, on) & active_on(on) & not_exempt)
 
 
 def exempt_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
     """Who belongs to the cell and need not come on that day, sorted by name."""
     exempted = exists().where(Exemption.member_id == Member.id, current(Exemption, on))
-    return _sorted_members(work, attending(cell_id, on) & exempted)
+    return _sorted_members(work, attending(cell_id, on) & active_on(on) & exempted)
 
 
 def attending(cell_id: int, on: date) -> ColumnElement[bool]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from models import MemberStatus, StatusChange
 from services.members.errors import (
     AdmittedInFuture,
     AdmittedUnderAge,
@@ -12,6 +15,37 @@ from services.members.errors import (
 )
 
 ADMISSION_AGE = 18  # Party Statutes, article 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status and the day it began; decision and reason where it was decided, not told by dates."""
+
+    status: MemberStatus
+    since: date
+    decision: str | None = None
+    reason: str | None = None
+
+
+def history_of(
+    admitted_on: date, official_on: date | None, changes: Sequence[StatusChange]
+) -> list[Standing]:
+    """Every status in order: until the first decision, what the dates of the record say.
+
+    Args:
+        changes: the decisions, in the order of their days.
+    """
+    by_dates = [Standing(MemberStatus.PROBATIONARY, admitted_on)]
+    if official_on is not None:
+        by_dates.append(Standing(MemberStatus.OFFICIAL, official_on))
+    told = [one for one in by_dates if not changes or one.since < changes[0].effective_on]
+    decided = [Standing(one.status, one.effective_on, one.decision, one.reason) for one in changes]
+    return told + decided
+
+
+def status_at(history: Sequence[Standing], on: date) -> MemberStatus:
+    """The status at the end of a day; probationary before the first."""
+    return next((one.status for one in reversed(history) if one.since <= on), MemberStatus.PROBATIONARY)
 
 
 def check_dates(birth_date: date, admitted_on: date, official_on: date | None, today: date) -> None:

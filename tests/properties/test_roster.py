@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import Exemption, ExemptionKind, MembershipKind, OrganisationKind
+from models import Exemption, ExemptionKind, MembershipKind, MemberStatus, OrganisationKind, StatusChange
 from services import members
 from services.actor import Work
 from tests.properties.blank import BlankHandbook, Node, enter, plant, stay
@@ -39,9 +39,17 @@ class Life:
     homes: list[Stretch] = field(default_factory=list)
     visits: list[Stretch] = field(default_factory=list)
     exemptions: list[Stretch] = field(default_factory=list)
+    decisions: dict[int, MemberStatus] = field(default_factory=dict)
+
+    def is_member(self, on: int) -> bool:
+        """By the last decision so far; nobody ceased to be one before the first."""
+        last = max((day for day in self.decisions if day <= on), default=None)
+        return last is None or self.decisions[last] in {"probationary", "official", "suspended"}
 
     def attends(self, cell: int, on: int) -> bool:
         """Where they are guests they are; otherwise where they belong."""
+        if not self.is_member(on):
+            return False
         visited = [stretch.cell for stretch in self.visits if stretch.holds(on)]
         belongs = [stretch.cell for stretch in self.homes if stretch.holds(on)]
         return cell in (visited or belongs)
@@ -65,7 +73,8 @@ def overlapping(draw: st.DrawFn) -> list[Stretch]:
     return [Stretch(since, since + length) for since, length in drawn]
 
 
-lives = st.builds(Life, apart(2), apart(2), overlapping())
+decisions = st.dictionaries(st.integers(0, END), st.sampled_from(MemberStatus), max_size=3)
+lives = st.builds(Life, apart(2), apart(2), overlapping(), decisions)
 
 
 def on_day(number: int) -> date:
@@ -88,6 +97,10 @@ def live(work: Work, number: int, life: Life, cell_ids: list[int]) -> str:
                 valid_to=on_day(stretch.until),
             )
         )
+    work.session.add_all(
+        StatusChange(member_id=person.id, status=status, effective_on=on_day(day), recorded_at=work.now)
+        for day, status in life.decisions.items()
+    )
     return person.card_number or ""
 
 

@@ -15,6 +15,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
     *("members.dossier", "members.get", "members.history", "members.page"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
+    *("members.status_history", "movement.open_statuses"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
@@ -31,6 +32,7 @@ PARTS_OF_OTHERS = {
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     *("correction_requests.detail", "members.field_text"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
+    *("accounts.close", "members.end_stays", "members.standings"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
     *(

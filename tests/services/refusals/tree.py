@@ -9,6 +9,7 @@ from models import (
     ExemptionKind,
     Gender,
     MemberField,
+    MemberStatus,
     OrganisationKind,
     PositionKind,
     RequestedField,
@@ -20,6 +21,7 @@ from services import (
     correction_requests,
     imports,
     members,
+    movement,
     organisations,
     reports,
     rule_packs,
@@ -98,6 +100,15 @@ REFUSED: list[Tried] = [
         lambda work, ids: members.transfer(work, ids["member"], to="B"),
         only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "movement.change_status",
+        lambda work, ids: movement.change_status(
+            work, ids["member"], to=MemberStatus.LEFT, on=TODAY, decision="1-QĐ/ĐU"
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
     ),
     tried(
         "members.counts_by_child",

@@ -1,0 +1,1 @@
+"""Statuses and transfers of members over REST."""
