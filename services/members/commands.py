@@ -82,7 +82,7 @@ def admit(
         )
     )
     record(work, "member.admitted", member.id, organisation_id=home.id, member_id=member.id)
-    return MemberRow(member, home, member.status)
+    return MemberRow(member, home)
 
 
 def attach_temporarily(work: Work, member_id: UUID, *, cell: str, since: date, until: date) -> None:

@@ -24,6 +24,7 @@ from models import (
     Organisation,
     Position,
     SealedField,
+    StatusChange,
 )
 from services.actor import Work
 from services.members.dossier import view
@@ -35,6 +36,7 @@ class EventKind(StrEnum):
 
     ADMITTED = "admitted"
     MADE_OFFICIAL = "made_official"
+    STATUS_DECIDED = "status_decided"
     JOINED_CELL = "joined_cell"
     LEFT_CELL = "left_cell"
     ATTACHED = "attached"
@@ -85,6 +87,17 @@ def _admission(_work: Work, member: Member) -> Iterator[Event]:
     yield Event(member.admitted_on, EventKind.ADMITTED)
     if member.official_on:
         yield Event(member.official_on, EventKind.MADE_OFFICIAL)
+
+
+def _statuses(work: Work, member: Member) -> Iterator[Event]:
+    for one in work.session.scalars(select(StatusChange).where(StatusChange.member_id == member.id)):
+        yield Event(
+            one.effective_on,
+            EventKind.STATUS_DECIDED,
+            at=one.recorded_at,
+            what=one.status.value,
+            reason=" · ".join(words for words in (one.decision, one.reason) if words) or None,
+        )
 
 
 _STAYS = {
@@ -183,6 +196,7 @@ def _shown(work: Work, field: str, sealed: bytes | None) -> str | None:
 
 _SOURCES: tuple[Callable[[Work, Member], Iterator[Event]], ...] = (
     _admission,
+    _statuses,
     _memberships,
     _positions,
     _exemptions,

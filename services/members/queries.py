@@ -46,7 +46,12 @@ class MemberRow:
 
     member: Member
     cell: Place
-    status: MemberStatus
+    status_then: MemberStatus | None = None
+
+    @property
+    def status(self) -> MemberStatus:
+        """Their status, that day or today."""
+        return self.status_then or self.member.status
 
 
 def visible_to(actor: Actor, on: date) -> ColumnElement[bool]:
@@ -78,7 +83,7 @@ def get(work: Work, member_id: UUID, *, for_change: bool = False) -> MemberRow:
     found = work.session.execute(query).one_or_none()
     if found is None:
         raise MemberNotFound
-    return _row(*found)
+    return MemberRow(*found)
 
 
 def page(
@@ -108,7 +113,7 @@ def page(
         return _page_as_of(work, top.id, as_of, conditions, limit)
     statement = _rows(work).where(organisations.below(Organisation, [top.id]), *conditions)
     rows = work.session.execute(statement.order_by(Member.sort_key, Member.id).limit(limit))
-    return [_row(member, cell) for member, cell in rows]
+    return [MemberRow(member, cell) for member, cell in rows]
 
 
 def _page_as_of(
@@ -127,10 +132,6 @@ def _page_as_of(
     cells = organisations.pictures_of(work, list({cell for _, cell, _ in rows}), on)
     by_id = {cell.id: cell for cell in cells}
     return [MemberRow(member, by_id[cell], status) for member, cell, status in rows]
-
-
-def _row(member: Member, cell: Place) -> MemberRow:
-    return MemberRow(member, cell, member.status)
 
 
 def home_cell(work: Work, member_id: UUID) -> Organisation | None:

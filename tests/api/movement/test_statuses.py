@@ -108,6 +108,15 @@ def test_the_whole_history_is_told(administrator: ApiClient, person: Person) -> 
     ]
 
 
+def test_the_history_of_the_record_names_the_decision(administrator: ApiClient, person: Person) -> None:
+    change(administrator, person, "suspended", "2026-03-01", reason="Chờ xác minh")
+    told = administrator.get(f"/members/{person.member_id}/history").json["items"]
+    decided = [one for one in told if one["kind"] == "status_decided"]
+    assert [(one["on"], one["what"], one["reason"]) for one in decided] == [
+        ("2026-03-01", "suspended", "15-QĐ/ĐU, 18/11/2026 · Chờ xác minh")
+    ]
+
+
 def test_becoming_official_takes_a_year(administrator: ApiClient) -> None:
     new = {
         "cell": "A",
