@@ -62,13 +62,18 @@ class Sync(Resource):
     """Keeping a phone's copy complete."""
 
     @blueprint.arguments(SyncQuery, location="query")
-    @blueprint.response(200, SyncSchema, example={"items": [_ITEM], "next": 42, "more": False})
+    @blueprint.response(200, SyncSchema, example={"items": [_ITEM], "purged": [], "next": 42, "more": False})
     def get(self, query: dict[str, int]) -> Any:
         """What was published to me after a number, oldest first; nothing is ever skipped."""
         items = directives.sync(self.work, after=query["after"], limit=query["limit"] + 1)
         sent = items[: query["limit"]]
+        more = len(items) > len(sent)
+        purged = directives.purged_after(
+            self.work, after=query["after"], until=sent[-1].seq if more else None
+        )
         return {
             "items": [shown(item) for item in sent],
-            "next": sent[-1].seq if sent else query["after"],
-            "more": len(items) > len(sent),
+            "purged": [{"seq": seq, "id": directive_id} for seq, directive_id in purged],
+            "next": max([query["after"], *(item.seq for item in sent), *(seq for seq, _ in purged)]),
+            "more": more,
         }

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from cli.account import account
 from cli.bot import bot_group
+from cli.directive import directive
 from cli.doctor import doctor
 from cli.imports import import_group
 from cli.migrate import migrate
@@ -28,7 +29,18 @@ def handbook() -> None:
     """Sổ tay đảng viên điện tử: the electronic party-member handbook."""
 
 
-for command in (serve, worker, bot_group, migrate, seed_group, import_group, organisation, account, doctor):
+for command in (
+    serve,
+    worker,
+    bot_group,
+    migrate,
+    seed_group,
+    import_group,
+    organisation,
+    account,
+    directive,
+    doctor,
+):
     handbook.add_command(command)
 
 

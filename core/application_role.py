@@ -15,7 +15,7 @@ from core.database import driver_connection
 from core.vault import Vault
 
 # Rows of these tables are evidence: the application may add to them, never alter or remove.
-APPEND_ONLY = ("audit_entry", "disclosure", "member_correction")
+APPEND_ONLY = ("audit_entry", "disclosure", "member_correction", "secrecy_act")
 
 
 class UnsafeRole(Exception):

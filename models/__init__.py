@@ -1,13 +1,13 @@
 """The tables, one aggregate per file. Importing this package makes all of them known."""
 
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
+from models.attachment import Attachment, AttachmentText
 from models.audit import AuditEntry
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
 from models.directive import (
     Addressee,
-    Attachment,
     Directive,
     DirectiveState,
     PublicationCounter,
@@ -56,6 +56,7 @@ from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
 from models.rule_override import RuleOverride
+from models.secrecy import SecrecyAct, SecrecyActKind
 from models.status_change import StatusChange
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "ActivationCode",
     "Addressee",
     "Attachment",
+    "AttachmentText",
     "Attendance",
     "AttendanceStatus",
     "AuditEntry",
@@ -131,6 +133,8 @@ __all__ = [
     "RuleOverride",
     "SealedField",
     "Secrecy",
+    "SecrecyAct",
+    "SecrecyActKind",
     "SessionKind",
     "SignInThrottle",
     "StatusChange",

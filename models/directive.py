@@ -114,17 +114,3 @@ class PublicationCounter(Base):
     value: Mapped[int]
 
     __table_args__ = (CheckConstraint("id = 1", name="single_row"),)
-
-
-class Attachment(Base):
-    """A file that belongs to a directive; its bytes are in the file store under ``id``."""
-
-    __tablename__ = "attachment"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), index=True)
-    file_name: Mapped[str]
-    media_type: Mapped[str]
-    size: Mapped[int]
-    sha256: Mapped[bytes]
-    created_at: Mapped[datetime]

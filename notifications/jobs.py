@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
+from core.document_text import read
 from core.jobs import Job
 from core.unit_of_work import Runtime
 from models import Lane
@@ -68,10 +69,23 @@ def _for_import(act: Callable[[Runtime, UUID], None], runtime: Runtime, *, run_i
     act(runtime, UUID(run_id))
 
 
+def read_attachment(runtime: Runtime, *, attachment_id: str) -> None:
+    """Read the text of a file. No session is open while it is read."""
+    attachment = UUID(attachment_id)
+    with runtime.work(SYSTEM, read_only=True) as work:
+        unread = directives.unread_file(work, attachment)
+    if unread is None:
+        return
+    found = read(*unread)
+    with runtime.work(SYSTEM) as work:
+        directives.keep_text(work, attachment, found)
+
+
 def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., None]]:
     """What to call for each job, by keyword arguments as the service gave them."""
     return {
         directives.FAN_OUT: partial(fan_out, runtime),
+        directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
         imports.READ: partial(_for_import, imports.read_upload, runtime),

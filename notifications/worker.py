@@ -27,7 +27,14 @@ from notifications.transport import Transport
 from notifications.upkeep import watch_for_stalled
 
 # Each queue has slots of its own: a slow chat or a long fan-out takes none away from push.
-SLOTS: Mapping[str, int | None] = {"fan_out": 2, "push": None, "chat": 1, "imports": 1, "upkeep": 1}
+SLOTS: Mapping[str, int | None] = {
+    "fan_out": 2,
+    "push": None,
+    "chat": 1,
+    "imports": 1,
+    "reading": 1,
+    "upkeep": 1,
+}
 """How many jobs of a queue run at once; None: as the settings say."""
 
 _POLL_SECONDS = 1.0

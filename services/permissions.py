@@ -23,6 +23,8 @@ class Permission(StrEnum):
     ROLE_GRANT = "role.grant"
     DIRECTIVE_MANAGE = "directive.manage"
     DIRECTIVE_REACH = "directive.reach"
+    SECRECY_RELEASE = "secrecy.release"
+    SECRECY_PURGE = "secrecy.purge"
     FEEDBACK_HANDLE = "feedback.handle"
     FEEDBACK_HANDLE_CELL = "feedback.handle_cell"
     MEETING_VIEW = "meeting.view"
@@ -48,7 +50,9 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.REPORT_VIEW,
         }
     ),
-    Role.PUBLISHER: frozenset({_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH}),
+    Role.PUBLISHER: frozenset(
+        {_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH, _P.SECRECY_RELEASE}
+    ),
     Role.FEEDBACK_OFFICER: frozenset({_P.ORGANISATION_VIEW, _P.FEEDBACK_HANDLE}),
     Role.ORGANISATION_BOARD: frozenset(
         {
@@ -70,6 +74,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.PHONE_REVEAL,
             _P.ACTIVATION_ISSUE,
             _P.ROLE_GRANT,
+            _P.SECRECY_PURGE,
         }
     ),
     Role.AUDITOR: frozenset({_P.ORGANISATION_VIEW, _P.AUDIT_VIEW}),

@@ -42,6 +42,7 @@ from web.publishing.draft import draft
 from web.publishing.files import files
 from web.publishing.publishing import publishing
 from web.publishing.reach import reach
+from web.publishing.secrecy import secrecy
 from web.stylesheet import stylesheet
 from web.words import word
 
@@ -50,7 +51,7 @@ PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
-    *(inbox, directive, publishing, draft, files, audience, reach),
+    *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member),

@@ -54,9 +54,17 @@ class SyncQuery(Schema):
     limit = fields.Integer(load_default=200, validate=Range(1, 500))
 
 
+class PurgedSchema(Schema):
+    """A directive that was destroyed: a phone forgets what it holds of it."""
+
+    seq = fields.Integer(required=True)
+    id = fields.UUID(required=True)
+
+
 class SyncSchema(Schema):
     """What was published since, oldest first. ``next`` is the ``after`` of the next call."""
 
     items = fields.List(fields.Nested(InboxItemSchema), required=True)
+    purged = fields.List(fields.Nested(PurgedSchema), required=True)
     next = fields.Integer(required=True)
     more = fields.Boolean(required=True, metadata={"description": "there is more: call again now"})

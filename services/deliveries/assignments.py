@@ -63,13 +63,15 @@ class Assignment:
 
 
 def begin(work: Work, chunk_id: int, lane: Lane, attempt: int) -> Assignment | None:
-    """Take up a chunk for the ``attempt``-th time; None if that attempt has been finished already.
+    """Take up a chunk for the ``attempt``-th time; None if that attempt is finished, or the chunk gone.
 
     After a worker died in the middle the same attempt is made again, on the whole chunk if it was the
     first: the collapse id of the notice keeps any phone from showing it twice. Later attempts call
     deferred devices only.
     """
-    chunk = work.session.get_one(DeliveryChunk, chunk_id, with_for_update=HELD_BESIDE_REFERENCES)
+    chunk = work.session.get(DeliveryChunk, chunk_id, with_for_update=HELD_BESIDE_REFERENCES)
+    if chunk is None:  # what it was about was purged
+        return None
     directive = work.session.get_one(Directive, chunk.directive_id)
     run = work.session.get(LaneRun, (chunk_id, lane))
     if run is None:
@@ -92,9 +94,11 @@ def finish(work: Work, assignment: Assignment, outcomes: Sequence[tuple[Target, 
 
     Where two workers made the same attempt, because one was thought dead, the first to finish counts.
     """
-    chunk = work.session.get_one(
+    chunk = work.session.get(
         DeliveryChunk, assignment.chunk_id, with_for_update=HELD_BESIDE_REFERENCES, populate_existing=True
     )
+    if chunk is None:
+        return
     run = work.session.get_one(LaneRun, (chunk.id, assignment.lane), populate_existing=True)
     if run.attempts >= assignment.attempt:
         return

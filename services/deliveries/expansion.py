@@ -41,10 +41,10 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
     Two callers at once take turns: the directive is held, and each continues where the last chunk
     ended. Receipts do not wait for it.
     """
-    directive = work.session.get_one(
+    directive = work.session.get(
         Directive, directive_id, with_for_update=HELD_BESIDE_REFERENCES, populate_existing=True
     )
-    if directive.expanded_at is not None:
+    if directive is None or directive.expanded_at is not None:  # None: it was purged meanwhile
         return None
     last = work.session.scalar(
         select(DeliveryChunk)

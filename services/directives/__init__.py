@@ -18,27 +18,37 @@ from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.publication import FAN_OUT, preview_audience, publish
 from services.directives.queries import DirectiveDetail, detail, find, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
+from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
 from services.directives.receipts import ReceiptState, confirm
 from services.directives.rules import DOCUMENT_TYPES, QUEUE_URGENCY
+from services.directives.secrecy.acts import secrecy_acts
+from services.directives.secrecy.gate import Clearance, clearance, release
+from services.directives.secrecy.purge import purge, purged_after
+from services.directives.secrecy.suspicions import Place, Suspicion
 
 __all__ = [
     "DOCUMENT_TYPES",
     "FAN_OUT",
     "QUEUE_URGENCY",
+    "READ_ATTACHMENT",
     "Audience",
     "AudienceEmpty",
     "AudienceLine",
     "AudiencePreview",
     "AudienceRule",
+    "Clearance",
     "DirectiveDetail",
     "DirectiveFields",
     "DirectiveNotFound",
     "DirectiveReach",
     "InboxItem",
+    "Place",
     "ReachFigures",
     "ReachRow",
     "ReceiptState",
+    "Suspicion",
     "attach",
+    "clearance",
     "confirm",
     "detach",
     "detail",
@@ -48,13 +58,19 @@ __all__ = [
     "get",
     "has_status",
     "inbox",
+    "keep_text",
     "of_directive",
     "preview_audience",
     "publish",
+    "purge",
+    "purged_after",
     "reach",
     "reached_elsewhere",
     "read_attachment",
+    "release",
+    "secrecy_acts",
     "sync",
     "takes_cell",
     "unread_count",
+    "unread_file",
 ]

@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 from uuid import UUID
 
+from sqlalchemy import delete
+
 from core.vietnamese import normalise
-from models import Attachment
+from models import Attachment, AttachmentText
 from services.actor import Work
 from services.audit_log import record
 from services.directives.drafts import editable
@@ -20,6 +22,7 @@ from services.directives.errors import (
 )
 from services.directives.file_types import media_type
 from services.directives.queries import get
+from services.directives.reading import READ_ATTACHMENT
 
 _LONGEST_NAME = 150
 
@@ -53,6 +56,7 @@ def attach(work: Work, directive_id: UUID, *, file_name: str, content: bytes) ->
     work.flush()
     # Bytes without a row (the transaction fails later) are harmless; a row without bytes is not.
     work.files.put(attachment.id, content)
+    work.enqueue(READ_ATTACHMENT, attachment_id=str(attachment.id))
     record(work, "directive.attached", attachment.id, organisation_id=directive.organisation_id)
     return attachment
 
@@ -66,6 +70,7 @@ def detach(work: Work, directive_id: UUID, attachment_id: UUID) -> None:
     """
     directive = editable(work, directive_id)
     attachment = _find(work, directive.id, attachment_id)
+    work.session.execute(delete(AttachmentText).where(AttachmentText.attachment_id == attachment.id))
     work.session.delete(attachment)
     work.flush()
     work.files.delete(attachment.id)

@@ -119,3 +119,41 @@ class AttachmentEmpty(Invalid):
     code = "attachment_empty"
     vi = "Tệp «{file_name}» không có nội dung. Hãy chọn lại tệp."
     en = "The file “{file_name}” is empty. Please choose it again."
+
+
+class SecrecySuspected(Conflict):
+    """Something looks like a secrecy stamp; two people have to answer for it, or it does not go out."""
+
+    code = "secrecy_suspected"
+    vi = (
+        "Văn bản có {count} chỗ giống dấu mật, trước hết là «{line}». Nếu đúng là tài liệu mật, hãy xóa khỏi "
+        "sổ tay ngay. Nếu không, cần thêm {missing} người xác nhận, có ghi lý do, rồi mới ban hành được."
+    )
+    en = (
+        "{count} places look like a secrecy stamp, first of all “{line}”. If the document is secret, remove "
+        "it at once. If not, {missing} more people have to confirm so, with a reason, before it is published."
+    )
+
+
+class NothingToRelease(Conflict):
+    """Nothing is suspected."""
+
+    code = "nothing_to_release"
+    vi = "Văn bản không có chỗ nào giống dấu mật nên không cần xác nhận. Đồng chí có thể ban hành."
+    en = "Nothing looks like a secrecy stamp, so there is nothing to confirm. The directive can be published."
+
+
+class ReleasedByYou(Conflict):
+    """Two different people have to answer for it."""
+
+    code = "released_by_you"
+    vi = "Đồng chí đã xác nhận rồi. Cần thêm một người khác xác nhận."
+    en = "You have confirmed already. Somebody else has to confirm as well."
+
+
+class ReasonMissing(Invalid):
+    """Whoever answers for it says why."""
+
+    code = "reason_missing"
+    vi = "Đồng chí cần ghi lý do."
+    en = "Please give a reason."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, select
 
 from core.jobs import Job
-from models import Addressee, Attachment, Directive, DirectiveState, PublicationCounter
+from models import Addressee, Attachment, Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
 from services.directives import audience
@@ -15,6 +15,8 @@ from services.directives.audience import Audience, AudiencePreview, AudienceRule
 from services.directives.drafts import editable
 from services.directives.errors import AudienceEmpty, NothingToRead
 from services.directives.rules import QUEUE_URGENCY
+from services.directives.secrecy import gate
+from services.directives.sequence import next_seq
 
 FAN_OUT = Job("fan_out", queue="fan_out")
 """Splits the audience of a published directive into chunks. Argument: ``directive_id``."""
@@ -41,9 +43,11 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
         OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice: see ``audience.resolve``.
         NothingToRead: there is neither a text nor a file.
         AudienceEmpty: nobody is in the audience.
+        SecrecySuspected: something looks like a secrecy stamp and two people have not answered for it.
     """
     directive = editable(work, directive_id)
     _check_readable(work, directive)
+    gate.check(work, directive)
     chosen = audience.resolve(work, rule)
     counted = audience.preview(work, chosen)
     if counted.members == 0:
@@ -64,16 +68,8 @@ def _check_readable(work: Work, directive: Directive) -> None:
 
 
 def _number(work: Work, directive: Directive, chosen: Audience) -> None:
-    """Give the publication its place in the one order of publications.
-
-    The counter's row stays locked until this transaction ends: numbers become visible in order.
-    """
-    seq = work.session.scalar(
-        update(PublicationCounter)
-        .values(value=PublicationCounter.value + 1)
-        .returning(PublicationCounter.value)
-    )
-    directive.seq = seq
+    """Give the publication its place in the one order of publications."""
+    directive.seq = seq = next_seq(work)
     directive.state = DirectiveState.PUBLISHED
     directive.published_at = work.now
     directive.published_by = work.actor.identity

@@ -26,6 +26,8 @@ activation.issue      .      x         .         .       .     x             .
 role.grant            .      .         .         .       .     x             .
 directive.manage      .      .         x         .       .     .             .
 directive.reach       .      .         x         .       x     .             .
+secrecy.release       .      .         x         .       .     .             .
+secrecy.purge         .      .         .         .       .     x             .
 feedback.handle       .      .         .         x       .     .             .
 feedback.handle_cell  .      x         .         .       .     .             .
 meeting.view          .      x         .         .       x     .             .

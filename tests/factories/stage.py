@@ -80,6 +80,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "draft": str(draft),
         "draft_file": str(draft_file),
         "doomed_file": str(doomed_file),
+        "doomed": str(_plain_directive(world, publisher, "3-HD/ĐU")),
         "published": str(published),
         "published_file": str(published_file),
         "meeting": str(_meeting(world, people["cell_secretary", HOME])),
@@ -99,8 +100,15 @@ def _session(world: World, person: Person) -> str:
 
 
 def _directive(world: World, publisher: Person, symbol: str) -> tuple[UUID, UUID]:
+    directive_id = _plain_directive(world, publisher, symbol)
     with world.acting(publisher) as work:
-        directive = directives.draft(
+        return directive_id, directives.attach(work, directive_id, file_name="a.pdf", content=PDF).id
+
+
+def _plain_directive(world: World, publisher: Person, symbol: str) -> UUID:
+    """One without files: those do not come back when their removal is undone."""
+    with world.acting(publisher) as work:
+        return directives.draft(
             work,
             symbol=symbol,
             type="HD",
@@ -108,8 +116,7 @@ def _directive(world: World, publisher: Person, symbol: str) -> tuple[UUID, UUID
             issued_on=date(2026, 11, 20),
             abstract="Về sinh hoạt chi bộ",
             body="Một đoạn.",
-        )
-        return directive.id, directives.attach(work, directive.id, file_name="a.pdf", content=PDF).id
+        ).id
 
 
 def _meeting(world: World, secretary: Person) -> UUID:

@@ -43,7 +43,10 @@ def confirm(directive_id: UUID) -> ResponseReturnValue:
             return done("Đã ban hành văn bản.", "web.reach.show", directive_id=directive_id)
         with writing() as work:
             preview = directives.preview_audience(work, directive_id, form.rule)
-        return render_template("publishing/confirm.html", detail=detail, form=form, preview=preview)
+            clearance = directives.clearance(work, directive_id)
+        return render_template(
+            "publishing/confirm.html", detail=detail, form=form, preview=preview, clearance=clearance
+        )
     return form.page("publishing/audience.html", detail=detail)
 
 

@@ -161,6 +161,26 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /directives/<uuid:directive_id>/reach": [
         Case(f"{SENT}/reach?organisation=X1", may=only(PUBLISHER, BOARD), sees=only(MEMBER)),
     ],
+    "GET /directives/<uuid:directive_id>/suspicions": [
+        Case(f"{DRAFT}/suspicions", may=only(PUBLISHER)),
+        Case(f"{SENT}/suspicions", may=only(PUBLISHER), sees=READERS),
+    ],
+    "POST /directives/<uuid:directive_id>/secrecy-releases": [
+        Case(f"{DRAFT}/secrecy-releases", {"reason": "Tên thôn"}, may=only(PUBLISHER), answer=409),
+        Case(f"{SENT}/secrecy-releases", {"reason": "x"}, may=only(PUBLISHER), sees=READERS, answer=409),
+    ],
+    "POST /directives/<uuid:directive_id>/purge": [
+        Case(
+            "/directives/{doomed}/purge",
+            {"reason": "Có độ mật"},
+            may=only(ADMINISTRATOR),
+            sees=only(PUBLISHER),
+            answer=204,
+        ),
+    ],
+    "GET /secrecy-acts": [
+        Case("/secrecy-acts?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR)),
+    ],
     # Meetings
     "GET /meetings": [Case("/meetings?organisation=A")],
     "POST /meetings": [

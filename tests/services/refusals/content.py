@@ -166,6 +166,37 @@ REFUSED: list[Tried] = [
         only_sees=MEMBER,
         right_but_next_door=PUBLISHER,
     ),
+    tried(
+        "directives.clearance",
+        lambda work, ids: directives.clearance(work, ids["draft"]),
+        right_but_next_door=PUBLISHER,
+        unseen_by=BOARD,
+    ),
+    tried(
+        "directives.clearance",
+        lambda work, ids: directives.clearance(work, ids["published"]),
+        only_sees=BOARD,
+    ),
+    tried(
+        "directives.release",
+        lambda work, ids: directives.release(work, ids["published"], reason="Tên thôn"),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "directives.purge",
+        lambda work, ids: directives.purge(work, ids["doomed"], reason="Có độ mật"),
+        only_sees=PUBLISHER,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=MEMBER,
+    ),
+    tried(
+        "directives.secrecy_acts",
+        lambda work, _: directives.secrecy_acts(work, HOME),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door="auditor",
+    ),
     # Feedback
     tried(
         "feedback.submit",

@@ -10,6 +10,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),
     *("audit.about_me", "devices.own_devices"),
     *("directives.detail", "directives.find", "directives.get"),
+    "directives.purged_after",  # ids of what is no more
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
@@ -45,6 +46,7 @@ PARTS_OF_OTHERS = {
     *("organisations.looked_back_until", "organisations.predecessors_of"),
     *("organisations.proposed_code", "organisations.size_of"),
     # Of workers, who act for the handbook itself.
+    *("directives.keep_text", "directives.unread_file"),
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
