@@ -18,6 +18,8 @@ from web.accounts.sign_in import sign_in
 from web.assets import assets
 from web.boards.attendance_board import attendance_board
 from web.components_page import components_page
+from web.corrections.own_requests import own_requests
+from web.corrections.request_queue import request_queue
 from web.directives.directive import directive
 from web.directives.inbox import inbox
 from web.feedback.feedback_queue import feedback_queue
@@ -29,9 +31,12 @@ from web.meetings.attendance import attendance
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
 from web.meetings.new_meeting import new_meeting
+from web.members.correction import correction
 from web.members.member import member
+from web.members.member_history import member_history
 from web.members.member_list import member_list
 from web.members.new_member import new_member
+from web.members.reveal import reveal
 from web.organisations.external_code import external_code
 from web.organisations.founding import founding
 from web.organisations.organisation import organisation
@@ -44,7 +49,7 @@ from web.publishing.publishing import publishing
 from web.publishing.reach import reach
 from web.publishing.secrecy import secrecy
 from web.stylesheet import stylesheet
-from web.words import word
+from web.words import field_word, word
 
 # One blueprint per page noun, below one of our own: other doors may use the same nouns.
 PAGES = Blueprint("web", __name__, template_folder="templates")
@@ -54,7 +59,8 @@ for _page in (
     *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
-    *(new_member, member_list, member),
+    *(new_member, member_list, member, correction, member_history, reveal),
+    *(own_requests, request_queue),
     *(organisation, organisation_change, founding, withdrawal, external_code),
 ):
     PAGES.register_blueprint(_page)
@@ -67,6 +73,7 @@ _FILTERS = (
     figures.number,
     figures.percent,
     figures.file_size,
+    field_word,
     word,
     calendar.deadline,
 )

@@ -16,14 +16,30 @@ from models import (
     Gender,
     MeetingKind,
     MeetingState,
+    MemberField,
     MembershipKind,
     MemberStatus,
     OrganisationKind,
     PositionKind,
+    RequestedField,
+    RequestState,
     Role,
+    SealedField,
     Secrecy,
     Urgency,
 )
+from services.members import EventKind
+
+_FIELDS: dict[StrEnum, str] = {
+    MemberField.FULL_NAME: "Họ và tên",
+    MemberField.GENDER: "Giới tính",
+    MemberField.BIRTH_DATE: "Ngày sinh",
+    MemberField.ADMITTED_ON: "Ngày vào Đảng",
+    MemberField.OFFICIAL_ON: "Ngày chính thức",
+    MemberField.CARD_NUMBER: "Số thẻ đảng viên",
+    MemberField.CITIZEN_ID: "Số định danh",
+    MemberField.PHONE: "Số điện thoại",
+}
 
 # By type first: equal values of two types are equal strings.
 WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -104,6 +120,37 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         AttendanceStatus.ABSENT_UNEXCUSED: "Vắng không lý do",
         AttendanceStatus.NOT_MARKED: "Chưa ghi",
     },
+    MemberField: _FIELDS,
+    SealedField: {field: _FIELDS[MemberField(field)] for field in SealedField},
+    RequestedField: {
+        **{RequestedField(field): words for field, words in _FIELDS.items()},
+        RequestedField.CELL: "Chi bộ sinh hoạt",
+        RequestedField.OTHER: "Nội dung khác",
+    },
+    RequestState: {
+        RequestState.SUBMITTED: "Đã gửi",
+        RequestState.ANSWERED: "Đang xử lý",
+        RequestState.DONE: "Đã sửa xong",
+        RequestState.DECLINED: "Không sửa",
+    },
+    EventKind: {
+        EventKind.ADMITTED: "Vào Đảng",
+        EventKind.MADE_OFFICIAL: "Thành đảng viên chính thức",
+        EventKind.STATUS_DECIDED: "Quyết định tình trạng",
+        EventKind.JOINED_CELL: "Về sinh hoạt tại",
+        EventKind.LEFT_CELL: "Thôi sinh hoạt tại",
+        EventKind.ATTACHED: "Sinh hoạt tạm thời tại",
+        EventKind.DETACHED: "Hết sinh hoạt tạm thời tại",
+        EventKind.APPOINTED: "Nhận chức vụ",
+        EventKind.LEFT_OFFICE: "Thôi chức vụ",
+        EventKind.EXEMPTED: "Được miễn",
+        EventKind.EXEMPTION_ENDED: "Hết thời gian miễn",
+        EventKind.CORRECTED: "Sửa hồ sơ",
+        EventKind.IMPORTED: "Lập hồ sơ từ danh sách",
+        EventKind.IMPORT_CHANGED: "Sửa theo danh sách",
+        EventKind.IMPORT_UNDONE: "Hủy sửa theo danh sách",
+        EventKind.REVEALED: "Xem số đầy đủ",
+    },
     Gender: {Gender.MALE: "Nam", Gender.FEMALE: "Nữ"},
     MemberStatus: {
         MemberStatus.PROBATIONARY: "Dự bị",
@@ -134,6 +181,11 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
 def word(value: StrEnum) -> str:
     """What people call ``value``."""
     return WORDS[type(value)][value]
+
+
+def field_word(name: str) -> str:
+    """What people call a field of a record."""
+    return word(MemberField(name))
 
 
 def choices(values: Iterable[StrEnum]) -> dict[str, str]:

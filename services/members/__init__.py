@@ -8,7 +8,7 @@ from services.members.counts import counts_by_child
 from services.members.departure import end_stays
 from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
-from services.members.field_text import field_text, field_value
+from services.members.field_text import field_text, field_value, shown_value
 from services.members.history import Event, EventKind, history
 from services.members.lookup import StoredMember, below, holders_of, namesakes
 from services.members.numbers import masked, phone_e164
@@ -81,6 +81,7 @@ __all__ = [
     "remove_unused",
     "return_home",
     "reveal",
+    "shown_value",
     "standings",
     "status_at",
     "status_history",

@@ -6,6 +6,7 @@ from datetime import date
 
 from models import Gender, Member, MemberField, SealedField
 from services.actor import Work
+from services.members.numbers import masked
 
 DATES = frozenset({MemberField.BIRTH_DATE, MemberField.ADMITTED_ON, MemberField.OFFICIAL_ON})
 SEALED = frozenset(SealedField)
@@ -17,6 +18,12 @@ def field_text(work: Work, member: Member, field: str) -> str | None:
         return work.vault.open_optional(getattr(member, f"{field}_sealed"))
     value = getattr(member, field)
     return None if value is None else str(value)
+
+
+def shown_value(work: Work, member: Member, field: str) -> str | None:
+    """The same with sealed numbers masked."""
+    text = field_text(work, member, field)
+    return masked(text) if field in SEALED else text
 
 
 def field_value(field: str, text: str | None) -> object:

@@ -23,11 +23,11 @@ from models import (
     MembershipKind,
     Organisation,
     Position,
-    SealedField,
     StatusChange,
 )
 from services.actor import Work
 from services.members.dossier import view
+from services.members.field_text import SEALED
 from services.members.numbers import masked
 
 
@@ -191,7 +191,7 @@ def _import_event(
 
 def _shown(work: Work, field: str, sealed: bytes | None) -> str | None:
     text = work.vault.open_optional(sealed)
-    return masked(text) if field in frozenset(SealedField) else text
+    return masked(text) if field in SEALED else text
 
 
 _SOURCES: tuple[Callable[[Work, Member], Iterator[Event]], ...] = (

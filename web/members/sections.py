@@ -23,6 +23,8 @@ class Action(NamedTuple):
     endpoint: str
     icon: str
     permission: Permission
+    is_owners: bool = False
+    """Whether the member in person may do it with their own record, too."""
 
     def href(self, dossier: Dossier) -> str:
         """Where it is done."""
@@ -44,11 +46,23 @@ class Section:
 
     def actions_for(self, dossier: Dossier) -> list[Action]:
         """What whoever reads the file may do here."""
-        return [action for action in self.actions if action.permission in dossier.rights]
+        return [
+            action
+            for action in self.actions
+            if action.permission in dossier.rights or (action.is_owners and dossier.is_own)
+        ]
 
 
+_P = Permission
 SECTIONS = (
-    Section("facts", "Thông tin đảng viên"),
+    Section(
+        "facts",
+        "Thông tin đảng viên",
+        (
+            Action("Xem số đầy đủ", "web.reveal.show", "eye", _P.PHONE_REVEAL, is_owners=True),
+            Action("Lịch sử hồ sơ", "web.member_history.show", "clock", _P.MEMBER_VIEW, is_owners=True),
+        ),
+    ),
     Section("cells", "Chi bộ sinh hoạt"),
     Section("offices", "Chức vụ"),
     Section("exemptions", "Miễn sinh hoạt"),

@@ -109,7 +109,7 @@ def test_nobody_overwrites_what_they_have_not_seen(sign_in: SignIn, path: str) -
 
 
 def test_the_person_sees_that_it_was_corrected(sign_in: SignIn, world: World, path: str) -> None:
-    sign_in("administrator@X1").patch(path, WHY | {"gender": "male"})
+    sign_in("administrator@X1").patch(path, WHY | {"birth_date": "1970-02-01"})
     log = sign_in(world.members["A"][0]).get("/me/access-log").json["items"]
     assert log[0]["action"] == "member.corrected"
     [event] = events(sign_in(world.members["A"][0]), path, "corrected")

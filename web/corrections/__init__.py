@@ -1,0 +1,1 @@
+"""Members ask to have their own record set right; those who keep it answer."""
