@@ -15,12 +15,18 @@ from core.database import driver_connection
 class Job:
     """What a service asks for, by name; a door that runs jobs registers a task of that name.
 
-    ``urgency`` orders jobs within a queue: higher runs first.
+    ``urgency`` orders jobs within a queue: higher runs first. Where more urgency is asked for than that,
+    the job goes to ``urgent_queue``, if it has one, and waits for no other.
     """
 
     name: str
     queue: str
     urgency: int = 0
+    urgent_queue: str = ""
+
+    def queue_for(self, urgency: int) -> str:
+        """Where one job of this urgency waits."""
+        return self.urgent_queue if self.urgent_queue and urgency > self.urgency else self.queue
 
 
 class JobQueue:
@@ -43,10 +49,11 @@ class JobQueue:
 
         Arguments are ids, never content: they stay in the queue's table.
         """
+        priority = job.urgency if urgency is None else urgency
         deferrer = self._app.configure_task(
             job.name,
-            queue=job.queue,
-            priority=job.urgency if urgency is None else urgency,
+            queue=job.queue_for(priority),
+            priority=priority,
             schedule_at=not_before,
             connection=driver_connection(session.connection()),
         )

@@ -46,8 +46,10 @@ class Settings:
     log_format: str
     firebase_credentials: Path | None
     fcm_endpoint: str
+    fcm_per_minute: int
     telegram_bot_token: str | None = field(repr=False)
     telegram_api_base: str
+    telegram_per_second: int
     telegram_webhook_secret: str | None = field(repr=False)
     vapid_private_key: str | None = field(repr=False)
     vapid_contact: str
@@ -90,14 +92,16 @@ class Settings:
                 log_format=_word(env, "LOG_FORMAT", _LOG_FORMATS),
                 firebase_credentials=_existing_file(env, "FIREBASE_CREDENTIALS"),
                 fcm_endpoint=_provider(env, "FCM_ENDPOINT", "https://fcm.googleapis.com"),
+                fcm_per_minute=_number(env, "FCM_PER_MINUTE", 600_000, least=60, most=60_000_000),
                 telegram_bot_token=_text(env, "TELEGRAM_BOT_TOKEN"),
                 telegram_api_base=_provider(env, "TELEGRAM_API_BASE", "https://api.telegram.org"),
+                telegram_per_second=_number(env, "TELEGRAM_PER_SECOND", 25, least=1, most=1_000),
                 telegram_webhook_secret=_text(env, "TELEGRAM_WEBHOOK_SECRET"),
                 vapid_private_key=_text(env, "VAPID_PRIVATE_KEY"),
                 vapid_contact=_text(env, "VAPID_CONTACT") or "mailto:administrator@handbook.invalid",
                 webpush_hosts=_hosts(_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES),
                 notification_recorder=_flag(env, "NOTIFICATION_RECORDER", False),
-                worker_concurrency=_number(env, "WORKER_CONCURRENCY", 4, least=1, most=64),
+                worker_concurrency=_number(env, "WORKER_CONCURRENCY", 12, least=1, most=64),
                 worker_stalled_after=_number(env, "WORKER_STALLED_AFTER", 30, least=2, most=3600),
                 worker_metrics_port=_number(env, "WORKER_METRICS_PORT", 0, least=0, most=65535),
             )

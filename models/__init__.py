@@ -57,6 +57,7 @@ from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
 from models.rule_override import RuleOverride
 from models.secrecy import SecrecyAct, SecrecyActKind
+from models.send_quota import SendQuota
 from models.status_change import StatusChange
 
 __all__ = [
@@ -135,6 +136,7 @@ __all__ = [
     "Secrecy",
     "SecrecyAct",
     "SecrecyActKind",
+    "SendQuota",
     "SessionKind",
     "SignInThrottle",
     "StatusChange",

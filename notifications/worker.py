@@ -28,6 +28,7 @@ from notifications.upkeep import watch_for_stalled
 
 # Each queue has slots of its own: a slow chat or a long fan-out takes none away from push.
 SLOTS: Mapping[str, int | None] = {
+    "urgent": 4,
     "fan_out": 2,
     "push": None,
     "chat": 1,
@@ -56,7 +57,7 @@ def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | 
     stopping = threading.Event()
     with ExitStack() as stack:
         transport = stack.enter_context(Transport())
-        channels = channels_for(runtime.settings, transport, stopping)
+        channels = channels_for(runtime, transport, stopping)
         for channel in set(channels.values()):
             stack.callback(channel.close)
         _tell_unconfigured(channels)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from core import vapid
 from core.settings import Settings
+from core.unit_of_work import Runtime
 from models import DeviceKind
+from notifications.channels import fcm, telegram
 from notifications.channels.base import Channel
 from notifications.channels.fcm import FcmChannel
 from notifications.channels.fcm_access import FcmAccess
@@ -15,11 +17,13 @@ from notifications.channels.recorder import Recorder
 from notifications.channels.telegram import TelegramChannel
 from notifications.channels.unconfigured import Unconfigured
 from notifications.channels.webpush import Passes, WebPushChannel
+from notifications.pace import Pace, SharedLeases
 from notifications.transport import Transport
+from services.deliveries import Limits
 
 
 def channels_for(
-    settings: Settings, transport: Transport, stopping: threading.Event | None = None
+    runtime: Runtime, transport: Transport, stopping: threading.Event | None = None
 ) -> Mapping[DeviceKind, Channel]:
     """A channel for every kind of device, made once per process.
 
@@ -30,14 +34,22 @@ def channels_for(
     Raises:
         SettingsError: credentials are there and unusable.
     """
-    made = (_fcm(settings, transport), _webpush(settings, transport), _telegram(settings, stopping))
+    stopping = stopping or threading.Event()
+    made = (
+        _fcm(runtime, transport, stopping),
+        _webpush(runtime.settings, transport),
+        _telegram(runtime, stopping),
+    )
     return {kind: channel for channel in made for kind in channel.kinds}
 
 
-def _fcm(settings: Settings, transport: Transport) -> Channel:
+def _fcm(runtime: Runtime, transport: Transport, stopping: threading.Event) -> Channel:
+    settings = runtime.settings
     if settings.firebase_credentials is None:
         return _stand_in(settings, FcmChannel.kinds)
-    return FcmChannel(FcmAccess(settings.firebase_credentials), transport, settings.fcm_endpoint)
+    access = FcmAccess(settings.firebase_credentials)
+    pace = _pace(runtime, f"fcm:{access.project}", fcm.limits(settings.fcm_per_minute), stopping)
+    return FcmChannel(access, transport, pace, settings.fcm_endpoint)
 
 
 def _webpush(settings: Settings, transport: Transport) -> Channel:
@@ -45,10 +57,18 @@ def _webpush(settings: Settings, transport: Transport) -> Channel:
     return WebPushChannel(passes, transport, settings.public_url)
 
 
-def _telegram(settings: Settings, stopping: threading.Event | None) -> Channel:
-    if settings.telegram_bot_token is None:
+def _telegram(runtime: Runtime, stopping: threading.Event) -> Channel:
+    settings = runtime.settings
+    token = settings.telegram_bot_token
+    if token is None:
         return _stand_in(settings, TelegramChannel.kinds)
-    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_base, stopping)
+    bot, _, _secret = token.partition(":")
+    pace = _pace(runtime, f"telegram:{bot}", telegram.limits(settings.telegram_per_second), stopping)
+    return TelegramChannel(token, settings.telegram_api_base, pace, stopping)
+
+
+def _pace(runtime: Runtime, name: str, limits: Limits, stopping: threading.Event) -> Pace:
+    return Pace(SharedLeases(runtime, name, limits), limits, stopping)
 
 
 def _stand_in(settings: Settings, kinds: tuple[DeviceKind, ...]) -> Channel:

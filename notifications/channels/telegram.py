@@ -15,12 +15,16 @@ from telegram.request import HTTPXRequest
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
 from notifications.notice import TITLE, Notice
-from services.deliveries import Outcome, Target, Verdict
+from notifications.pace import Pace
+from services.deliveries import Limits, Outcome, Target, Verdict
 
-# Telegram takes some 30 messages a second from one bot; the conversations need a share of them.
-_PER_SECOND = 25
 _AT_ONCE = 25
 _FAILURES_IN_A_ROW = 5
+
+
+def limits(per_second: int) -> Limits:
+    """Telegram's quota for a bot: no pauses to warm up from."""
+    return Limits(per_second)
 
 
 class TelegramChannel:
@@ -32,9 +36,12 @@ class TelegramChannel:
 
     kinds: tuple[DeviceKind, ...] = (DeviceKind.TELEGRAM,)
 
-    def __init__(self, token: str, api_base: str, stopping: threading.Event | None = None) -> None:
+    def __init__(
+        self, token: str, api_base: str, pace: Pace, stopping: threading.Event | None = None
+    ) -> None:
         # The library's switch for durations as timedelta; without it, it warns of every RetryAfter.
         os.environ.setdefault("PTB_TIMEDELTA", "true")
+        self._pace = pace
         self._token = token
         self._base_url = f"{api_base}/bot"
         self._stopping = stopping or threading.Event()
@@ -51,11 +58,25 @@ class TelegramChannel:
         async with request:
             bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
             round_ = _Round(bot, notice, self._stopping)
-            calls = []
-            for target in targets:
-                calls.append(asyncio.create_task(round_.send(target)))
-                await asyncio.sleep(0 if round_.end else 1 / _PER_SECOND)
-            return list(zip(targets, await asyncio.gather(*calls), strict=True))
+            calls: list[asyncio.Task[Outcome]] = []
+            while len(calls) < len(targets):
+                allowed = await self._allowed(round_, len(targets) - len(calls), is_urgent=notice.is_urgent)
+                for target in targets[len(calls) :][:allowed]:
+                    calls.append(asyncio.create_task(round_.send(target)))
+                    await asyncio.sleep(0 if round_.end else 1 / self._pace.limits.per_second)
+            outcomes = list(zip(targets, await asyncio.gather(*calls), strict=True))
+        if wait := round_.asked_wait:
+            self._pace.hold(wait)
+        return outcomes
+
+    async def _allowed(self, round_: _Round, left: int, *, is_urgent: bool) -> int:
+        """How many may go now; all of them once the round has ended, for then none is sent."""
+        if round_.end:
+            return left
+        allowed = await asyncio.to_thread(self._pace.take, left, is_urgent=is_urgent)
+        if not allowed:
+            round_.stop(deferred("no_quota"))
+        return allowed or left
 
 
 class _Round:
@@ -76,6 +97,15 @@ class _Round:
     def end(self) -> Outcome | None:
         """Why the targets that are left are deferred without a call, once there is a reason."""
         return deferred("worker_stopping") if self._stopping.is_set() else self._ended_by
+
+    @property
+    def asked_wait(self) -> timedelta:
+        """How long Telegram asked to wait; zero if it did not."""
+        return self._ended_by.retry_after if self._ended_by else timedelta(0)
+
+    def stop(self, reason: Outcome) -> None:
+        """Send no more."""
+        self._ended_by = reason
 
     async def send(self, target: Target) -> Outcome:
         """One message, or the reason why none is sent any more."""

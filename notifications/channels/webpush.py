@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import orjson
 from py_vapid import Vapid02, VapidException
@@ -15,7 +14,7 @@ from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred_by, refused
 from notifications.channels.webpush_encryption import encrypted
 from notifications.notice import TITLE, Notice
-from notifications.transport import Answer, Call, Transport
+from notifications.transport import Answer, Call, Transport, origin_of
 from services.deliveries import Outcome, Target
 
 _LIFETIME = timedelta(weeks=4)
@@ -63,8 +62,7 @@ class WebPushChannel:
         """One post; ``headers`` keeps those of each push service from one target to the next."""
         keys = target.keys or {}
         sealed = encrypted(text, keys["p256dh"], keys["auth"])
-        parts = urlsplit(target.value)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = origin_of(target.value)
         if origin not in headers:
             headers[origin] = self._headers(notice, origin)
         return Call(target.value, headers[origin], sealed)

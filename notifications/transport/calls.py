@@ -19,6 +19,11 @@ class Call:
     body: bytes = field(repr=False)
 
 
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an absolute address; without looking at it as closely as ``urlsplit``."""
+    return "/".join(url.split("/", 3)[:3])
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back; status 0 where nothing did.

@@ -8,12 +8,11 @@ from collections.abc import Coroutine, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import pycurl
 
 from notifications.transport.batch import Batch
-from notifications.transport.calls import Answer, Call
+from notifications.transport.calls import Answer, Call, origin_of
 from notifications.transport.handle import Handle
 from notifications.transport.origin import Origin
 
@@ -73,18 +72,15 @@ class Transport:
     # In the thread.
 
     def _take_in(self, batch: Batch) -> None:
-        called: dict[str, Origin] = {}
+        called = set()
         for place, call in enumerate(batch.calls):
-            origin = called.get(call.url) or self._origin(call.url)
-            called[call.url] = origin
-            origin.put(batch, place)
-        for origin in set(called.values()):
-            self._start(origin)
-
-    def _origin(self, url: str) -> Origin:
-        parts = urlsplit(url)
-        name = f"{parts.scheme}://{parts.netloc}"
-        return self._origins.setdefault(name, Origin(name))
+            name = origin_of(call.url)
+            if name not in self._origins:
+                self._origins[name] = Origin(name)
+            self._origins[name].put(batch, place)
+            called.add(name)
+        for name in called:
+            self._start(self._origins[name])
 
     def _start(self, origin: Origin) -> None:
         while waiting := origin.next():

@@ -3,13 +3,18 @@
 from services.deliveries.assignments import Assignment, Target, begin, bury, finish
 from services.deliveries.expansion import DELIVER, continue_expansion, expand_next
 from services.deliveries.personal import NOTIFY, Ring, conclude, notify, targets_of
+from services.deliveries.quota import hold, lease
+from services.deliveries.quota_rules import Ask, Lease, Limits
 from services.deliveries.rules import LANE_KINDS, Outcome, Verdict
 
 __all__ = [
     "DELIVER",
     "LANE_KINDS",
     "NOTIFY",
+    "Ask",
     "Assignment",
+    "Lease",
+    "Limits",
     "Outcome",
     "Ring",
     "Target",
@@ -20,6 +25,8 @@ __all__ = [
     "continue_expansion",
     "expand_next",
     "finish",
+    "hold",
+    "lease",
     "notify",
     "targets_of",
 ]

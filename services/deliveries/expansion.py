@@ -15,7 +15,7 @@ from services.deliveries.recipients import Cells, in_chunk, next_cells
 from services.deliveries.rules import LANE_KINDS, no_bits
 
 DELIVER = {
-    Lane.PUSH: Job("deliver_push", queue="push"),
+    Lane.PUSH: Job("deliver_push", queue="push", urgent_queue="urgent"),
     # Chats are slow and limited: a queue of their own, so that they never hold up push.
     Lane.CHAT: Job("deliver_chat", queue="chat"),
 }

@@ -18,7 +18,7 @@ from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy import gate
 from services.directives.sequence import next_seq
 
-FAN_OUT = Job("fan_out", queue="fan_out")
+FAN_OUT = Job("fan_out", queue="fan_out", urgent_queue="urgent")
 """Splits the audience of a published directive into chunks. Argument: ``directive_id``."""
 
 

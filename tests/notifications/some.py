@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from models import DeviceKind
 from notifications.channels import Outcomes
-from services.deliveries import Outcome, Target, Verdict
+from notifications.pace import Pace
+from services.deliveries import Ask, Lease, Limits, Outcome, Target, Verdict
 
 SUBJECT = UUID("01932f6e-5f00-7000-8000-0123456789ab")
 
@@ -47,3 +50,26 @@ def chat(chat_id: int | str) -> Target:
 def by_value(outcomes: Outcomes) -> dict[str, Outcome]:
     """What became of each address."""
     return {target.value: outcome for target, outcome in outcomes}
+
+
+@dataclass
+class OwnLeases:
+    """Leases from nobody: everything is granted, unless a test says otherwise; what was asked is noted."""
+
+    asked: list[Ask] = field(default_factory=list)
+    holds: list[timedelta] = field(default_factory=list)
+    answers: list[Lease] = field(default_factory=list)
+
+    def lease(self, ask: Ask) -> Lease:
+        self.asked.append(ask)
+        return self.answers.pop(0) if self.answers else Lease(ask.wish)
+
+    def hold(self, wait: timedelta) -> None:
+        self.holds.append(wait)
+
+
+def pace(
+    leases: OwnLeases | None = None, per_second: float = 1000.0, stopping: threading.Event | None = None
+) -> Pace:
+    """A pace that no other process shares."""
+    return Pace(leases or OwnLeases(), Limits(per_second), stopping or threading.Event())

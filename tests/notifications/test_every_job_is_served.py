@@ -41,7 +41,8 @@ def _jobs(value: object) -> Iterator[Job]:
 @pytest.fixture
 def registered(runtime: Runtime, settings: Settings, transport: Transport) -> Mapping[str, str]:
     """The queue of each task by its name, as the worker knows them."""
-    app = build_app(runtime, channels_for(replace(settings, notification_recorder=True), transport))
+    recording = replace(runtime, settings=replace(settings, notification_recorder=True))
+    app = build_app(runtime, channels_for(recording, transport))
     # The library brings a task of its own, which nobody here asks for.
     return {name: task.queue for name, task in app.tasks.items() if task.queue != "builtin"}
 

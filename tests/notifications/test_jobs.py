@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.settings import Settings
+from core.unit_of_work import Runtime
 from models import DeviceKind, FeedbackKind, FeedbackLevel, FeedbackState, Lane
 from notifications import jobs
 from notifications.channels import channels_for
@@ -28,21 +30,30 @@ CHAT = 1001
 
 
 @pytest.fixture
-def channels(
-    settings: Settings, transport: Transport, tmp_path: Path, fcm: FcmServer, telegram: TelegramServer
-) -> Iterator[Channels]:
+def configured(settings: Settings, tmp_path: Path, fcm: FcmServer, telegram: TelegramServer) -> Settings:
+    """Settings that lead to the stand-ins."""
     telegram.know(CHAT)
-    configured = replace(
+    return replace(
         settings,
         firebase_credentials=service_account_file(tmp_path, fcm),
         fcm_endpoint=fcm.url,
         telegram_bot_token=telegram.token,
         telegram_api_base=telegram.url,
     )
-    made = channels_for(configured, transport)
+
+
+@contextmanager
+def opened(runtime: Runtime, configured: Settings, transport: Transport) -> Iterator[Channels]:
+    made = channels_for(replace(runtime, settings=configured), transport)
     yield made
     for channel in set(made.values()):
         channel.close()
+
+
+@pytest.fixture
+def channels(runtime: Runtime, configured: Settings, transport: Transport) -> Iterator[Channels]:
+    with opened(runtime, configured, transport) as made:
+        yield made
 
 
 def with_phone_and_chat(world: World) -> Person:
@@ -64,11 +75,14 @@ def test_a_job_that_runs_twice_rings_once(world: World, channels: Channels, fcm:
 
 
 def test_no_connection_to_the_database_is_held_while_a_provider_is_called(
-    owner_url: str, settings: Settings, channels: Channels, fcm: FcmServer
+    owner_url: str, configured: Settings, transport: Transport, fcm: FcmServer
 ) -> None:
     held: list[int] = []
     answer = fcm.respond
-    with committing_runtime(owner_url, settings) as (runtime, _):
+    with (
+        committing_runtime(owner_url, configured) as (runtime, _),
+        opened(runtime, configured, transport) as channels,
+    ):
         world = build_world(runtime)
         with_phone_and_chat(world)
         chunk_id = chunk_of(world, published(world, "A"))

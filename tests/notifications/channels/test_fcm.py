@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,16 @@ from notifications.channels.fcm_access import FcmAccess
 from notifications.channels.fcm_verdict import verdict
 from notifications.notice import Notice
 from notifications.transport import Answer, Transport
-from services.deliveries import Outcome
+from services.deliveries import Lease, Outcome
 from tests.notifications.some import (
     ACCEPTED,
     SUBJECT,
+    OwnLeases,
     by_value,
     dead,
     deferred,
     installation,
+    pace,
     refused,
     token,
 )
@@ -55,8 +58,13 @@ def endpoint(
 
 
 @pytest.fixture
-def channel(access: FcmAccess, endpoint: str, transport: Transport) -> FcmChannel:
-    return FcmChannel(access, transport, endpoint)
+def leases() -> OwnLeases:
+    return OwnLeases()
+
+
+@pytest.fixture
+def channel(access: FcmAccess, endpoint: str, transport: Transport, leases: OwnLeases) -> FcmChannel:
+    return FcmChannel(access, transport, pace(leases), endpoint)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +134,7 @@ def test_an_answer_that_is_not_fcms_buries_nobody(status: int, body: bytes, outc
 def test_a_wrong_address_of_ours_buries_nobody(
     access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice
 ) -> None:
-    channel = FcmChannel(access, transport, f"{fcm.url}/wrong")
+    channel = FcmChannel(access, transport, pace(), f"{fcm.url}/wrong")
     found = channel.send(notice, [token("a")])
     fcm.forget()  # the violation is what this test is about
 
@@ -137,7 +145,7 @@ def test_a_certificate_that_nobody_vouches_for_defers(
     access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice, tmp_path: Path
 ) -> None:
     with Http2Front(fcm, write_certificate(tmp_path)) as front:
-        found = FcmChannel(access, transport, front.url).send(notice, [token("a")])
+        found = FcmChannel(access, transport, pace(), front.url).send(notice, [token("a")])
 
     assert by_value(found) == {"a": deferred("certificate_refused")}
     assert fcm.messages == []
@@ -147,7 +155,7 @@ def test_a_provider_that_does_not_answer_defers(
     access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice
 ) -> None:
     access.token()
-    channel = FcmChannel(access, transport, "http://127.0.0.1:9")
+    channel = FcmChannel(access, transport, pace(), "http://127.0.0.1:9")
 
     assert by_value(channel.send(notice, [token("a")])) == {"a": deferred("unreachable")}
     assert fcm.messages == []
@@ -236,3 +244,34 @@ def test_a_whole_chunk_goes_side_by_side(channel: FcmChannel, fcm: FcmServer, no
 
     assert [outcome for _, outcome in found] == [ACCEPTED] * 300
     assert max(times) - min(times) < 300 * 0.05 / 4
+
+
+def test_too_many_requests_hold_every_sender(
+    channel: FcmChannel, fcm: FcmServer, notice: Notice, leases: OwnLeases
+) -> None:
+    fcm.answer("a", "QUOTA_EXCEEDED", retry_after=7, times=1)
+    channel.send(notice, [token("a"), token("b")])
+    assert leases.holds == [timedelta(seconds=7)]
+
+    fcm.answer("a", "QUOTA_EXCEEDED", times=1)
+    channel.send(notice, [token("a")])
+    assert leases.holds[1:] == [timedelta(minutes=1)], "what Google advises where it does not say"
+
+
+def test_a_chunk_goes_in_as_many_pieces_as_the_quota_asks_for(
+    channel: FcmChannel, notice: Notice, leases: OwnLeases
+) -> None:
+    leases.answers = [Lease(2), Lease(0, timedelta(milliseconds=1)), Lease(2), Lease(1)]
+    found = channel.send(notice, [token(name) for name in "abcde"])
+
+    assert {outcome for _, outcome in found} == {ACCEPTED}
+    assert [ask.need for ask in leases.asked] == [5, 3, 3, 1]
+
+
+def test_without_hope_of_any_quota_the_rest_is_deferred(
+    channel: FcmChannel, notice: Notice, leases: OwnLeases
+) -> None:
+    leases.answers = [Lease(2), Lease(0, timedelta(minutes=5))]
+    found = by_value(channel.send(notice, [token(name) for name in "abc"]))
+
+    assert found == {"a": ACCEPTED, "b": ACCEPTED, "c": deferred("no_quota")}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.settings import Settings, SettingsError
+from core.settings import SettingsError
+from core.unit_of_work import Runtime
 from models import DeviceKind
 from notifications.channels import Unconfigured, channels_for
 from notifications.channels.fcm import FcmChannel
@@ -20,15 +21,19 @@ from tests.notifications.some import by_value, refused, token
 from tests.providers.fcm import FcmServer, service_account_file
 
 
-def test_unusable_credentials_are_refused_at_start(settings: Settings, transport: Transport) -> None:
+def with_settings(runtime: Runtime, **changes: object) -> Runtime:
+    return replace(runtime, settings=replace(runtime.settings, **changes))  # type: ignore[arg-type]
+
+
+def test_unusable_credentials_are_refused_at_start(runtime: Runtime, transport: Transport) -> None:
     with pytest.raises(SettingsError, match="VAPID_PRIVATE_KEY"):
-        channels_for(replace(settings, vapid_private_key="no key"), transport)
+        channels_for(with_settings(runtime, vapid_private_key="no key"), transport)
 
 
 def test_what_has_no_credentials_is_refused_as_not_configured(
-    settings: Settings, transport: Transport, notice: Notice
+    runtime: Runtime, transport: Transport, notice: Notice
 ) -> None:
-    channels = channels_for(settings, transport)
+    channels = channels_for(runtime, transport)
 
     assert {kind for kind, channel in channels.items() if isinstance(channel, Unconfigured)} == {
         DeviceKind.FCM_TOKEN,
@@ -39,10 +44,8 @@ def test_what_has_no_credentials_is_refused_as_not_configured(
     assert by_value(found) == {"a": refused("channel_not_configured")}
 
 
-def test_the_recorder_stands_in_where_the_settings_ask_for_it(
-    settings: Settings, transport: Transport
-) -> None:
-    channels = channels_for(replace(settings, notification_recorder=True), transport)
+def test_the_recorder_stands_in_where_the_settings_ask_for_it(runtime: Runtime, transport: Transport) -> None:
+    channels = channels_for(with_settings(runtime, notification_recorder=True), transport)
 
     assert isinstance(channels[DeviceKind.FCM_TOKEN], Recorder)
     assert isinstance(channels[DeviceKind.TELEGRAM], Recorder)
@@ -50,10 +53,10 @@ def test_the_recorder_stands_in_where_the_settings_ask_for_it(
 
 
 def test_every_kind_of_device_has_its_provider(
-    settings: Settings, transport: Transport, tmp_path: Path, fcm: FcmServer
+    runtime: Runtime, transport: Transport, tmp_path: Path, fcm: FcmServer
 ) -> None:
-    configured = replace(
-        settings,
+    configured = with_settings(
+        runtime,
         firebase_credentials=service_account_file(tmp_path, fcm),
         telegram_bot_token="1:token",
         notification_recorder=True,

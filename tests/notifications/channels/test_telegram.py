@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from notifications.channels.telegram import TelegramChannel, verdict
 from notifications.notice import Notice
 from services.deliveries import Outcome
-from tests.notifications.some import ACCEPTED, SUBJECT, by_value, chat, dead, deferred, refused
+from tests.notifications.some import ACCEPTED, SUBJECT, by_value, chat, dead, deferred, pace, refused
 from tests.providers.planned_answers import ANY_TARGET
 from tests.providers.telegram import TelegramServer
 
@@ -20,7 +20,7 @@ from tests.providers.telegram import TelegramServer
 def channel(telegram: TelegramServer) -> TelegramChannel:
     for chat_id in range(1, 10):
         telegram.know(chat_id)
-    return TelegramChannel(telegram.token, telegram.url)
+    return TelegramChannel(telegram.token, telegram.url, pace(per_second=25))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_telegram_out_of_order_is_not_called_for_a_whole_chunk(
 
 def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(telegram: TelegramServer, notice: Notice) -> None:
     stopping = threading.Event()
-    channel = TelegramChannel(telegram.token, telegram.url, stopping)
+    channel = TelegramChannel(telegram.token, telegram.url, pace(per_second=25, stopping=stopping), stopping)
     for number in range(1, 101):
         telegram.know(number)
     threading.Timer(0.3, stopping.set).start()
@@ -90,7 +90,7 @@ def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(telegram: TelegramSe
 
 
 def test_telegram_unreachable_defers(telegram: TelegramServer, notice: Notice) -> None:
-    channel = TelegramChannel(telegram.token, "http://127.0.0.1:9")
+    channel = TelegramChannel(telegram.token, "http://127.0.0.1:9", pace())
 
     assert by_value(channel.send(notice, [chat(1)])) == {"1": deferred("unreachable")}
 
@@ -99,7 +99,7 @@ def test_a_token_that_telegram_does_not_know_is_no_fault_of_the_chats(
     telegram: TelegramServer, notice: Notice
 ) -> None:
     telegram.know(1)
-    found = TelegramChannel("1:wrong", telegram.url).send(notice, [chat(1)])
+    found = TelegramChannel("1:wrong", telegram.url, pace()).send(notice, [chat(1)])
     telegram.forget()  # the violation is what this test is about
 
     assert by_value(found) == {"1": deferred("token_refused")}
