@@ -12,6 +12,7 @@ from api import (
     directive_secrecy,
     directives,
     documentation,
+    exports,
     feedback,
     health,
     imports,
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     correction_requests.blueprint,
     status_changes.blueprint,
     reports.blueprint,
+    exports.blueprint,
     rules.blueprint,
     audit.blueprint,
 )

@@ -11,6 +11,7 @@ from cli.account import account
 from cli.bot import bot_group
 from cli.directive import directive
 from cli.doctor import doctor
+from cli.exports import export
 from cli.imports import import_group
 from cli.migrate import migrate
 from cli.organisation import organisation
@@ -36,6 +37,7 @@ for command in (
     migrate,
     seed_group,
     import_group,
+    export,
     organisation,
     account,
     directive,

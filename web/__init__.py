@@ -37,6 +37,7 @@ from web.members.member_history import member_history
 from web.members.member_list import member_list
 from web.members.new_member import new_member
 from web.members.reveal import reveal
+from web.organisations.download import download
 from web.organisations.external_code import external_code
 from web.organisations.founding import founding
 from web.organisations.organisation import organisation
@@ -61,7 +62,7 @@ for _page in (
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue),
-    *(organisation, organisation_change, founding, withdrawal, external_code),
+    *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):
     PAGES.register_blueprint(_page)
 

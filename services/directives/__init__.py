@@ -15,6 +15,7 @@ from services.directives.audience import (
 from services.directives.drafts import DirectiveFields, draft, edit
 from services.directives.errors import AudienceEmpty, DirectiveNotFound
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
+from services.directives.policy import visible_to
 from services.directives.publication import FAN_OUT, preview_audience, publish
 from services.directives.queries import DirectiveDetail, detail, find, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
@@ -73,4 +74,5 @@ __all__ = [
     "takes_cell",
     "unread_count",
     "unread_file",
+    "visible_to",
 ]

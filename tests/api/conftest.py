@@ -28,7 +28,7 @@ class ApiClient:
 
     def call(self, method: str, path: str, **kwargs: Any) -> TestResponse:
         headers = self._headers | kwargs.pop("headers", {})
-        return self._client.open(f"/api/v1{path}", method=method, headers=headers, **kwargs)
+        return self._client.open(f"/api/v1{path}", method=method, headers=headers, buffered=True, **kwargs)
 
     def get(self, path: str, **query: Any) -> TestResponse:
         return self.call("GET", path, query_string=query)

@@ -16,7 +16,7 @@ from services.permissions import MATRIX, Permission
 from web.frame import current_frame
 from web.organisations.chosen_day import ChosenDay, chosen_day
 from web.organisations.listed_order import listed_orders
-from web.organisations.ways_on import changes_of, links_of
+from web.organisations.ways_on import changes_of, files_of, links_of
 from web.work import reading
 
 organisation = Blueprint("organisation", __name__, url_prefix="/organisations")
@@ -71,6 +71,7 @@ def _context(work: Work, found: History, place: Place | None, day: ChosenDay) ->
         "is_kept": work.actor.may(Permission.ORGANISATION_MANAGE, today.ancestors),
         "changes": changes_of(work, today),
         "links": links_of(work, today),
+        "files": files_of(work, today),
     }
 
 

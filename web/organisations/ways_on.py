@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from models import CELL_KINDS, Organisation
-from services import organisations
+from services import exports, organisations
 from services.actor import Work
 from services.permissions import Permission
 
@@ -20,6 +20,12 @@ _CHANGES = (
     ("Đổi loại hình", "kind", "gear"),
     ("Giải thể", "dissolve", "x-lg"),
 )
+_FILES = {
+    "members": "Danh sách đảng viên",
+    "meetings": "Các buổi sinh hoạt",
+    "directives": "Văn bản đã phát hành",
+    "organisations": "Cây tổ chức",
+}
 
 
 def changes_of(work: Work, place: Organisation) -> list[WayOn]:
@@ -55,4 +61,13 @@ def links_of(work: Work, place: Organisation) -> list[WayOn]:
         (label, url_for(endpoint, organisation=code), icon)
         for permission, is_offered, label, endpoint, icon in ways
         if is_offered and work.actor.may(permission, place.ancestors)
+    ]
+
+
+def files_of(work: Work, place: Organisation) -> list[tuple[str, str]]:
+    """The lists that the visitor may take out: what each is called, and its noun."""
+    return [
+        (label, noun)
+        for noun, label in _FILES.items()
+        if work.actor.may(exports.NOUNS[noun].permission, place.ancestors)
     ]

@@ -53,6 +53,11 @@ def tree_change(path: str, body: dict[str, Any], answer: int = 200) -> Case:
     return Case(f"/organisations/{path}", body, may=admin, sees=ROLES - admin, answer=answer)
 
 
+def export_of(noun: str, *roles: str) -> Case:
+    """A list of cell A, taken out."""
+    return Case(f"/exports/{noun}?organisation=A", may=only(*roles), sees=others(*roles))
+
+
 PUBLIC = ("POST /sessions", "POST /activations")
 """The ways in, for nobody in particular."""
 
@@ -237,6 +242,10 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>": [Case("/organisations/A")],
     "GET /organisations/<code>/children": [Case("/organisations/X1/children")],
     "GET /organisations/<code>/members": [Case("/organisations/A/members")],
+    "GET /exports/members": [export_of("members", SECRETARY, BOARD, ADMINISTRATOR)],
+    "GET /exports/meetings": [export_of("meetings", SECRETARY, BOARD)],
+    "GET /exports/directives": [export_of("directives", PUBLISHER, BOARD)],
+    "GET /exports/organisations": [export_of("organisations", *(ROLES - {MEMBER}))],
     "GET /organisations/<code>/roles": [
         Case("/organisations/A/roles", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR))
     ],

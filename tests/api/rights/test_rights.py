@@ -48,6 +48,7 @@ def tried(client: FlaskClient, stage: Stage, operation: str, case: Case, who: tu
             method=operation.split(" ", maxsplit=1)[0],
             json=case.body,
             headers=headers,
+            buffered=True,  # a file is closed again
         ).status_code
 
 

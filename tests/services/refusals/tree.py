@@ -19,6 +19,7 @@ from models import (
 from services import (
     audit,
     correction_requests,
+    exports,
     imports,
     members,
     movement,
@@ -193,6 +194,13 @@ REFUSED: list[Tried] = [
         "organisations.add_external_code",
         lambda work, _: organisations.add_external_code(work, HOME, system="gso", external="17206"),
         only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    # Exports
+    tried(
+        "exports.export",
+        lambda work, _: exports.export(work, "members", HOME, "csv"),
+        only_sees=PUBLISHER,
         right_but_next_door=ADMINISTRATOR,
     ),
     # Imports
