@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 import orjson
 from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from cli.attached import attached_runtime
 from services import imports
@@ -44,8 +48,10 @@ def members(
     content = file.read_bytes()
     with attached_runtime("import") as runtime, runtime.work(SYSTEM, read_only=only_preview) as work:
         try:
-            with Console(stderr=True).status(f"{file.name} …"):
-                shown = imports.preview(work, content, organisation=organisation, title=file.stem)
+            with _progress_bar(file.name) as progress:
+                shown = imports.preview(
+                    work, content, organisation=organisation, title=file.stem, progress=progress
+                )
         except imports.FileRefused as refusal:
             if not (only_preview and json_file):
                 raise
@@ -62,13 +68,24 @@ def members(
             _store(work, content, shown, update=update)
 
 
+@contextmanager
+def _progress_bar(label: str) -> Iterator[imports.Progress]:
+    """A bar on the terminal while something is done; nothing where standard error is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(escape(label), total=100)
+        yield lambda percent: bar.update(task, completed=percent)
+
+
 def _store(work: Work, content: bytes, shown: Preview, *, update: bool) -> None:
-    with Console(stderr=True).status("storing …"):
+    with _progress_bar("storing") as progress:
         run = imports.commit_preview(
             work,
             shown,
             file_digest=imports.digest(content),
             decisions=imports.updates(shown) if update else {},
+            progress=progress,
         )
     click.echo(
         f"Import {run.id}: {run.admitted} new, {run.changed} changed, {run.moved} moved, "
