@@ -27,6 +27,12 @@ from web.feedback.matter import matter
 from web.feedback.new_feedback import new_feedback
 from web.feedback.own_feedback import own_feedback
 from web.home.home import home
+from web.imports.import_changes import import_changes
+from web.imports.import_columns import import_columns
+from web.imports.import_list import import_list
+from web.imports.import_rows import import_rows
+from web.imports.import_run import import_run
+from web.imports.new_import import new_import
 from web.meetings.attendance import attendance
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
@@ -58,6 +64,8 @@ for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
     *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
+    *(inbox, directive, publishing, draft, files, audience, reach),
+    *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),

@@ -19,7 +19,7 @@ _HEADERS = {
 }
 _FORM_LIMIT = 1024 * 1024  # bytes of typed text: a long directive in three-byte letters, percent-encoded
 
-_TAKES_FILES = "web.files.show"
+_TAKES_FILES = frozenset({"web.files.show", "web.new_import.show"})
 
 _csrf = CSRFProtect()
 
@@ -46,7 +46,7 @@ def _protect() -> None:
     """Refuse changes that no page of ours asked for; the API knows no cookies and needs no such check."""
     if request.path.startswith("/api/"):
         return
-    if request.endpoint != _TAKES_FILES:
+    if request.endpoint not in _TAKES_FILES:
         request.max_content_length = _FORM_LIMIT
     _csrf.protect()
 

@@ -14,6 +14,7 @@ from models import (
     FeedbackLevel,
     FeedbackState,
     Gender,
+    ImportState,
     MeetingKind,
     MeetingState,
     MemberField,
@@ -95,6 +96,14 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         FeedbackState.REOPENED: "Đề nghị xem lại",
         FeedbackState.CLOSED: "Đã kết thúc",
         FeedbackState.REJECTED: "Không giải quyết",
+    },
+    ImportState: {
+        ImportState.READING: "Đang đọc tệp",
+        ImportState.READY: "Chờ quyết định",
+        ImportState.STORING: "Đang ghi",
+        ImportState.COMMITTED: "Đã ghi vào sổ tay",
+        ImportState.UNDONE: "Đã hoàn tác",
+        ImportState.REFUSED: "Không nhận được tệp",
     },
     MeetingKind: {
         MeetingKind.REGULAR: "Sinh hoạt thường kỳ",

@@ -47,6 +47,7 @@ def links_of(work: Work, place: Organisation) -> list[WayOn]:
     code, is_cell = place.code, place.kind in CELL_KINDS
     ways = (
         (Permission.MEMBER_VIEW, True, "Đảng viên", "web.member_list.show", "people"),
+        (Permission.MEMBER_MANAGE, True, "Nhập danh sách đảng viên", "web.import_list.show", "upload"),
         (
             Permission.REPORT_VIEW,
             True,
