@@ -64,7 +64,6 @@ for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
     *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
-    *(inbox, directive, publishing, draft, files, audience, reach),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
