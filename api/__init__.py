@@ -25,6 +25,7 @@ from api import (
     reports,
     rules,
     status_changes,
+    tasks,
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     reports.blueprint,
     exports.blueprint,
     rules.blueprint,
+    tasks.blueprint,
     audit.blueprint,
 )
 

@@ -59,6 +59,7 @@ from models.rule_override import RuleOverride
 from models.secrecy import SecrecyAct, SecrecyActKind
 from models.send_quota import SendQuota
 from models.status_change import StatusChange
+from models.task import Repeats, Task, TaskOrigin, TaskReport, TaskState
 
 __all__ = [
     "ACTIVE_STATUSES",
@@ -125,6 +126,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Refusal",
+    "Repeats",
     "RequestState",
     "RequestedField",
     "Role",
@@ -141,6 +143,10 @@ __all__ = [
     "SignInThrottle",
     "StatusChange",
     "SuccessionKind",
+    "Task",
+    "TaskOrigin",
+    "TaskReport",
+    "TaskState",
     "Urgency",
     "Verdict",
 ]

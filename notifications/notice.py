@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     DIRECTIVE = "directive"
     FEEDBACK = "feedback"
     MEETING = "meeting"
+    TASK = "task"
 
 
 # Read on locked screens and by the providers: no title, no name, no organisation.
@@ -24,11 +25,13 @@ _SENTENCES = {
     NoticeKind.DIRECTIVE: "Bạn có văn bản mới",
     NoticeKind.FEEDBACK: "Phản ánh của bạn có cập nhật mới",
     NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
+    NoticeKind.TASK: "Bạn có nhiệm vụ mới",
 }
 _PAGES = {
     NoticeKind.DIRECTIVE: "directives",
     NoticeKind.FEEDBACK: "feedback",
     NoticeKind.MEETING: "meetings",
+    NoticeKind.TASK: "tasks",
 }
 
 

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MEETING_RECORD = "meeting.record"
     REPORT_VIEW = "report.view"
     RULES_SET = "rules.set"
+    TASK_KEEP = "task.keep"
     AUDIT_VIEW = "audit.view"
 
 
@@ -48,10 +49,11 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.MEETING_VIEW,
             _P.MEETING_RECORD,
             _P.REPORT_VIEW,
+            _P.TASK_KEEP,
         }
     ),
     Role.PUBLISHER: frozenset(
-        {_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH, _P.SECRECY_RELEASE}
+        {_P.ORGANISATION_VIEW, _P.DIRECTIVE_MANAGE, _P.DIRECTIVE_REACH, _P.SECRECY_RELEASE, _P.TASK_KEEP}
     ),
     Role.FEEDBACK_OFFICER: frozenset({_P.ORGANISATION_VIEW, _P.FEEDBACK_HANDLE}),
     Role.ORGANISATION_BOARD: frozenset(
@@ -62,6 +64,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.MEETING_VIEW,
             _P.REPORT_VIEW,
             _P.RULES_SET,
+            _P.TASK_KEEP,
         }
     ),
     # Keeps the tree, the people and the accounts right; sees no content.

@@ -34,6 +34,7 @@ meeting.view          .      x         .         .       x     .             .
 meeting.record        .      x         .         .       .     .             .
 report.view           .      x         .         .       x     .             .
 rules.set             .      .         .         .       x     .             .
+task.keep             .      x         x         .       x     .             .
 audit.view            .      .         .         .       .     .             x
 """
 

@@ -7,8 +7,18 @@ from datetime import date
 from uuid import UUID
 
 from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, RequestedField, Role
-from services import accounts, correction_requests, devices, directives, feedback, imports, meetings
+from services import (
+    accounts,
+    correction_requests,
+    devices,
+    directives,
+    feedback,
+    imports,
+    meetings,
+    tasks,
+)
 from services.directives import AudienceLine, AudienceRule
+from services.tasks import Assignment
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
 from tests.shared_world import NOW
@@ -87,9 +97,16 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
+        "task": str(_task(world, people["organisation_board", HOME])),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "import": str(_import(world, people["administrator", HOME])),
     }
+
+
+def _task(world: World, board: Person) -> UUID:
+    """One that cell A was given."""
+    with world.acting(board) as work:
+        return tasks.assign(work, by=HOME, to=["A"], what=Assignment("Rà soát hồ sơ"))[0].id
 
 
 def _session(world: World, person: Person) -> str:

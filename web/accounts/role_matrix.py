@@ -31,6 +31,7 @@ RIGHTS = {
     _P.MEETING_RECORD: "Lập buổi sinh hoạt, điểm danh, khóa sổ",
     _P.REPORT_VIEW: "Xem bảng theo dõi sinh hoạt",
     _P.RULES_SET: "Đặt quy định riêng (thời gian họp, ngưỡng đánh giá) cho đơn vị mình",
+    _P.TASK_KEEP: "Giao nhiệm vụ, theo dõi và báo cáo kết quả",
     _P.AUDIT_VIEW: "Xem nhật ký hệ thống",
 }
 

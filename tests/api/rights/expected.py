@@ -87,6 +87,8 @@ NEW_MEMBER = {
 }
 NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
 SHEET = {"rows": []}
+TASK = {"by": "X1", "to": ["A"], "title": "Rà soát hồ sơ"}
+TASK_KEEPERS = only(SECRETARY, PUBLISHER, BOARD)
 RULE = {
     "rule": "meeting.minutes_at_least",
     "value": 60,
@@ -266,6 +268,26 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>/external-codes": [Case("/organisations/A/external-codes")],
     "POST /organisations/<code>/external-codes": [
         tree_change("A/external-codes", {"system": "gso", "code": "17206-1"}, answer=201)
+    ],
+    # Tasks
+    "GET /tasks": [Case("/tasks", is_own=True)],
+    "POST /tasks": [
+        Case("/tasks", TASK, may=only(PUBLISHER, BOARD), sees=others(PUBLISHER, BOARD), answer=201),
+    ],
+    "GET /tasks/<uuid:task_id>": [Case("/tasks/{task}", may=TASK_KEEPERS)],
+    "POST /tasks/<uuid:task_id>/reports": [
+        Case("/tasks/{task}/reports", {"progress": 50}, may=TASK_KEEPERS, answer=201),
+    ],
+    "POST /tasks/<uuid:task_id>/cancellation": [
+        Case(
+            "/tasks/{task}/cancellation",
+            {"reason": "Không cần nữa"},
+            may=only(PUBLISHER, BOARD),
+            sees=only(SECRETARY),
+        ),
+    ],
+    "GET /reports/tasks": [
+        Case("/reports/tasks?organisation=A", may=only(SECRETARY, BOARD), sees=others(SECRETARY, BOARD)),
     ],
     # Rules
     "GET /organisations/<code>/rules": [Case("/organisations/A/rules")],

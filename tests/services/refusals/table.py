@@ -24,7 +24,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     "organisations.secretaries",
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
-    "rule_packs.rules_at",
+    *("rule_packs.rules_at", "tasks.detail", "tasks.get", "tasks.page"),
 }
 """They ask ``visible_to``, and show less rather than refuse; tried in every role over REST."""
 
@@ -42,8 +42,8 @@ PARTS_OF_OTHERS = {
         "organisations.code_of",
         "organisations.pictures_of",
     ),
-    *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline"),
     *("organisations.looked_back_until", "organisations.predecessors_of"),
+    *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline", "tasks.give"),
     *("organisations.proposed_code", "organisations.size_of"),
     # Of workers, who act for the handbook itself.
     *("directives.keep_text", "directives.unread_file"),

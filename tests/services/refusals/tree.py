@@ -26,13 +26,16 @@ from services import (
     organisations,
     reports,
     rule_packs,
+    tasks,
 )
 from services.actor import Work
 from services.organisations import Newcomer, Part
+from services.tasks import Assignment
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import (
     ADMINISTRATOR,
     BOARD,
+    MEMBER,
     PUBLISHER,
     SECRETARY,
     SHEET,
@@ -242,6 +245,31 @@ REFUSED: list[Tried] = [
         ),
         only_sees=SECRETARY,
         right_but_next_door=BOARD,
+    ),
+    tried(
+        "tasks.board",
+        lambda work, _: tasks.board(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "tasks.assign",
+        lambda work, _: tasks.assign(work, by=HOME, to=["A"], what=Assignment("Việc")),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "tasks.report",
+        lambda work, ids: tasks.report(work, ids["task"], progress=50),
+        right_but_next_door=BOARD,
+        unseen_by=MEMBER,
+    ),
+    tried(
+        "tasks.cancel",
+        lambda work, ids: tasks.cancel(work, ids["task"], reason="Không cần nữa"),
+        only_sees=SECRETARY,
+        right_but_next_door=BOARD,
+        unseen_by=MEMBER,
     ),
     tried(
         "audit.entries",
