@@ -92,10 +92,18 @@ def ids(mighty: ApiClient, sign_in: SignIn, world: World) -> dict[str, str]:
         "feedback_id": sent(sign_in(world.members["A"][0])).rsplit("/", 1)[1],
         "member_id": str(world.members["A"][0].member_id),
         "request_id": requested(sign_in(world.members["A"][0])),
+        "task_id": given_task(mighty),
         "session_id": str(uuid4()),
         "month": "2026-11",
         "code": "17206",
     }
+
+
+def given_task(giver: ApiClient) -> str:
+    """The id of a task of cell A."""
+    task = {"by": "T1", "to": ["A"], "title": "Rà soát"}
+    found: str = giver.post("/tasks", task).json["items"][0]["id"]
+    return found
 
 
 def requested(author: ApiClient) -> str:
