@@ -154,6 +154,6 @@ class ReleasedByYou(Conflict):
 class ReasonMissing(Invalid):
     """Whoever answers for it says why."""
 
-    code = "reason_missing"
+    code = "release_reason_missing"
     vi = "Đồng chí cần ghi lý do."
     en = "Please give a reason."

@@ -92,6 +92,7 @@ def ids(mighty: ApiClient, sign_in: SignIn, world: World) -> dict[str, str]:
         "feedback_id": sent(sign_in(world.members["A"][0])).rsplit("/", 1)[1],
         "member_id": str(world.members["A"][0].member_id),
         "request_id": requested(sign_in(world.members["A"][0])),
+        "run_id": str(uuid4()),
         "task_id": given_task(mighty),
         "session_id": str(uuid4()),
         "month": "2026-11",
