@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from cli.attached import attached_runtime
 from services import imports
 from services.actor import SYSTEM, Work
-from services.imports import Preview, Verdict
+from services.imports import Preview, TreeVerdict, Verdict
 
 _WRITTEN = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -76,6 +77,46 @@ def _progress_bar(label: str) -> Iterator[imports.Progress]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(escape(label), total=100)
         yield lambda percent: bar.update(task, completed=percent)
+
+
+@import_group.command("organisations")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--preview", "only_preview", is_flag=True, help="Show what would be changed; change nothing.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="From which day on; today.")
+@click.option("--decision", help="Symbol of the deciding document.")
+@click.option("--json", "json_file", type=_WRITTEN, help="Write every row and its verdict here.")
+def tree(
+    file: Path, only_preview: bool, day: datetime | None, decision: str | None, json_file: Path | None
+) -> None:
+    """Bring the tree to what FILE says (.xlsx .csv .json …, as `handbook export organisations` writes it).
+
+    New organisations are founded, others renamed, moved or changed in kind; nothing ends. If one row
+    is refused, nothing is stored.
+    """
+    on = day.date() if day else None
+    content = file.read_bytes()
+    with attached_runtime("import") as runtime, runtime.work(SYSTEM) as work:
+        plan = imports.import_tree(work, content, effective_on=on, decision=decision, preview=only_preview)
+    if json_file:
+        _write(json_file, {"stored": plan.is_stored, "rows": [_told(row) for row in plan.verdicts]})
+    for verdict in plan.refused:
+        click.echo(f"row {verdict.number}: {_told(verdict)['error']}", err=True)
+    counts = ", ".join(f"{count} {action}" for action, count in plan.counts.items()) or "nothing to do"
+    state = "Done" if plan.is_stored else "Would do" if only_preview else "Nothing stored"
+    click.echo(f"{state}: {counts}; {plan.unchanged} unchanged, {len(plan.refused)} refused.")
+    if plan.refused and not only_preview:
+        raise SystemExit(1)
+
+
+def _told(verdict: TreeVerdict) -> dict[str, Any]:
+    refusal = verdict.refusal
+    return {
+        "row": verdict.number,
+        "organisation": verdict.code,
+        "actions": verdict.actions,
+        "code": refusal.code if refusal else None,
+        "error": refusal.sentence("en") if refusal else None,
+    }
 
 
 def _store(work: Work, content: bytes, shown: Preview, *, update: bool) -> None:

@@ -8,31 +8,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models import Organisation, OrganisationCode, OrganisationKind
+from models import Organisation, OrganisationCode
 from services import organisations
 from services.actor import Work
 from services.exports.table import Column, Row, Table
-from services.organisations import Picture, Place
+from services.organisations import EXTERNAL_HEADING, EXTERNAL_KEY, HEADINGS, KIND_WORDS, Picture, Place
 
-COLUMNS = (
-    Column("code", "Mã tổ chức", 18),
-    Column("name", "Tên tổ chức", 40),
-    Column("kind", "Loại hình", 20),
-    Column("parent", "Mã cấp trên", 18),
-    Column("valid_from", "Ngày thành lập", 14),
-)
-KIND_WORDS = {
-    OrganisationKind.CENTRE: "Trung ương",
-    OrganisationKind.PROVINCE: "Tỉnh ủy, thành ủy",
-    OrganisationKind.COMMUNE: "Đảng ủy xã, phường",
-    OrganisationKind.BASE_COMMITTEE: "Đảng bộ cơ sở",
-    OrganisationKind.SUB_COMMITTEE: "Đảng bộ bộ phận",
-    OrganisationKind.BASE_CELL: "Chi bộ cơ sở",
-    OrganisationKind.CELL: "Chi bộ",
-    OrganisationKind.GROUP: "Tổ đảng",
-}
-EXTERNAL = "Mã hệ thống "
-"""What the heading of another system's codes begins with; the system's name follows."""
+_WIDTHS = {"code": 18, "name": 40, "kind": 20, "parent": 18, "valid_from": 14}
+COLUMNS = tuple(Column(key, heading, _WIDTHS[key]) for key, heading in HEADINGS.items())
 
 
 def organisation_table(work: Work, place: Place, on: date) -> Table:
@@ -40,7 +23,7 @@ def organisation_table(work: Work, place: Place, on: date) -> Table:
     found = organisations.subtree_as_of(work, place, on)
     codes = _external_codes(work, place)
     systems = sorted({system for by_system in codes.values() for system in by_system})
-    external = [Column(f"external_{system}", f"{EXTERNAL}{system}") for system in systems]
+    external = [Column(EXTERNAL_KEY + system, EXTERNAL_HEADING + system) for system in systems]
     return Table((*COLUMNS, *external), _rows(work, found, codes, systems))
 
 

@@ -15,6 +15,7 @@ from services.imports.preview import Preview, findings_of, missing_from_file, pr
 from services.imports.preview_json import as_json, refusal_as_json
 from services.imports.progress import Progress
 from services.imports.runs import Found, get, page
+from services.imports.tree import TreeAction, TreePlan, TreeVerdict, import_tree
 from services.imports.undo import UNDO_DAYS, UndoResult, undo
 from services.imports.uploads import (
     FORGET,
@@ -68,6 +69,9 @@ __all__ = [
     "Preview",
     "Progress",
     "ShownRow",
+    "TreeAction",
+    "TreePlan",
+    "TreeVerdict",
     "UndoResult",
     "Verdict",
     "as_json",
@@ -88,6 +92,7 @@ __all__ = [
     "forget_old",
     "get",
     "gravity",
+    "import_tree",
     "missing",
     "missing_from_file",
     "outline",

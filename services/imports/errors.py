@@ -193,3 +193,27 @@ class ColumnsWithoutName(Invalid):
     code = "import_columns_without_name"
     vi = "Cần chọn một cột là «Họ và tên», và một cột khác như «Ngày sinh»."
     en = "One column must hold the full name, and another something else, such as the birth date."
+
+
+class TreeColumnsMissing(FileRefused):
+    """It is no list of organisations."""
+
+    code = "tree_columns_missing"
+    vi = "Không tìm thấy cột «Mã tổ chức» và «Tên tổ chức». Hãy xuất cây tổ chức để có mẫu."
+    en = "There are no columns of codes and names of organisations. Export the tree to have a form."
+
+
+class TreeRowIncomplete(Invalid):
+    """A row that names no organisation."""
+
+    code = "tree_row_incomplete"
+    vi = "Dòng này cần có mã, tên, loại hình đúng và ngày đúng."
+    en = "This row needs a code, a name, a known kind, and a day that exists."
+
+
+class TreeRowTwice(Invalid):
+    """Two rows say what one organisation is."""
+
+    code = "tree_row_twice"
+    vi = "Mã «{organisation}» có ở nhiều dòng. Hãy giữ một dòng."
+    en = "The code “{organisation}” stands in several rows. Keep one."

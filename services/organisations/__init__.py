@@ -22,6 +22,7 @@ from services.organisations.errors import (
     OrganisationNotFound,
     WrongParent,
 )
+from services.organisations.exchange import EXTERNAL_HEADING, EXTERNAL_KEY, HEADINGS, KIND_WORDS, kind_named
 from services.organisations.heritage import Predecessor, inherited, looked_back_until, predecessors_of
 from services.organisations.history import History, Link, Stretch, history
 from services.organisations.merge import merge
@@ -48,6 +49,10 @@ from services.organisations.standing import lasting
 from services.organisations.subtrees import below, is_below
 
 __all__ = [
+    "EXTERNAL_HEADING",
+    "EXTERNAL_KEY",
+    "HEADINGS",
+    "KIND_WORDS",
     "ChangeReport",
     "ChangedLater",
     "Child",
@@ -83,6 +88,7 @@ __all__ = [
     "holding",
     "inherited",
     "is_below",
+    "kind_named",
     "kinds_above",
     "kinds_below",
     "lasting",

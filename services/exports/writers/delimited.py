@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from core.harmless_cell import harmless
 from services.exports.table import Table, Value
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def write_csv(out: BinaryIO, table: Table, _folder: Path) -> int:
@@ -34,13 +33,3 @@ def _shown(value: Value) -> str:
     if isinstance(value, str):
         return harmless(value)
     return str(value)
-
-
-def harmless(text: str) -> str:
-    """``text`` as a cell that no spreadsheet takes for a formula; :func:`meant` undoes it."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
-
-
-def meant(text: str) -> str:
-    """What :func:`harmless` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_A_FORMULA) else text

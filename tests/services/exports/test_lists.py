@@ -11,9 +11,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from core.harmless_cell import harmless, meant
 from models import AuditEntry, Gender
 from services import exports, members, organisations
-from services.exports.writers.delimited import harmless, meant
 from tests.factories import World
 from tests.services.exports.conftest import read_csv, taken_out
 

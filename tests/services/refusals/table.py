@@ -30,6 +30,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
 
 PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
+    "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     *("correction_requests.detail", "members.field_text", "members.shown_value"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
