@@ -13,6 +13,7 @@ from cli.directive import directive
 from cli.doctor import doctor
 from cli.exports import export
 from cli.imports import import_group
+from cli.member import member
 from cli.migrate import migrate
 from cli.organisation import organisation
 from cli.seed import seed_group
@@ -39,6 +40,7 @@ for command in (
     import_group,
     export,
     organisation,
+    member,
     account,
     directive,
     doctor,

@@ -14,6 +14,7 @@ from models.directive import (
     Secrecy,
     Urgency,
 )
+from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
 from models.feedback import (
     Feedback,
     FeedbackEscalation,
@@ -82,6 +83,8 @@ __all__ = [
     "Directive",
     "DirectiveState",
     "Disclosure",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Exemption",
     "ExemptionKind",
     "Feedback",
@@ -108,6 +111,7 @@ __all__ = [
     "Member",
     "MemberCorrection",
     "MemberField",
+    "MemberMerge",
     "MemberStatus",
     "Membership",
     "MembershipKind",
@@ -120,6 +124,7 @@ __all__ = [
     "OrganisationPeriod",
     "OrganisationSuccession",
     "Outcome",
+    "PairState",
     "Position",
     "PositionKind",
     "PublicationCounter",

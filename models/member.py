@@ -23,7 +23,7 @@ class Gender(StrEnum):
 
 
 class MemberStatus(StrEnum):
-    """Where a membership stands; the last five end it."""
+    """Where a membership stands; the last six end it. ``merged``: the record was joined to another one."""
 
     PROBATIONARY = "probationary"
     OFFICIAL = "official"
@@ -33,6 +33,7 @@ class MemberStatus(StrEnum):
     EXPELLED = "expelled"
     LEFT = "left"
     DECEASED = "deceased"
+    MERGED = "merged"
 
 
 NAME_KEY = "translate(search_name, 'y -''.', 'i')"

@@ -11,6 +11,7 @@ from notifications.forgetting import add_forgetting
 from notifications.jobs import tasks
 from notifications.meeting_months import add_meeting_months
 from notifications.new_day import add_new_day
+from notifications.records import add_records
 from notifications.sending import Channels
 from notifications.upkeep import add_upkeep
 
@@ -36,6 +37,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     add_escalation(app, runtime)
     add_forgetting(app, runtime)
     add_meeting_months(app, runtime)
+    add_records(app, runtime)
     return app
 
 

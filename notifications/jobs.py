@@ -11,8 +11,9 @@ from core.jobs import Job
 from core.unit_of_work import Runtime
 from models import Lane
 from notifications.notice import Notice, NoticeKind
+from notifications.records import search_duplicates
 from notifications.sending import Channels, send
-from services import deliveries, directives, imports
+from services import deliveries, directives, duplicates, imports
 from services.actor import SYSTEM
 from services.deliveries import DELIVER, NOTIFY, Ring
 
@@ -88,6 +89,7 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
+        duplicates.SEARCH: partial(search_duplicates, runtime),
         imports.READ: partial(_for_import, imports.read_upload, runtime),
         imports.STORE: partial(_for_import, imports.store_upload, runtime),
         imports.FORGET: partial(_for_import, imports.forget_file, runtime),

@@ -170,6 +170,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MemberStatus.EXPELLED: "Khai trừ",
         MemberStatus.LEFT: "Ra khỏi Đảng",
         MemberStatus.DECEASED: "Từ trần",
+        MemberStatus.MERGED: "Đã gộp vào hồ sơ khác",
     },
     MembershipKind: {
         MembershipKind.HOME: "Sinh hoạt chính thức",

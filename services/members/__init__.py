@@ -3,14 +3,14 @@
 from services.members.amend import amend
 from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
-from services.members.corrections import correct, rehome, remove_unused, return_home
+from services.members.corrections import correct, rehome, remove_unused, return_home, taken
 from services.members.counts import counts_by_child
 from services.members.departure import end_stays
 from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
 from services.members.field_text import field_text, field_value, shown_value
 from services.members.history import Event, EventKind, history
-from services.members.lookup import StoredMember, below, holders_of, namesakes
+from services.members.lookup import StoredMember, below, holders_of, namesakes, stored
 from services.members.numbers import masked, phone_e164
 from services.members.queries import (
     MemberRow,
@@ -86,6 +86,8 @@ __all__ = [
     "status_at",
     "status_history",
     "status_on",
+    "stored",
+    "taken",
     "transfer",
     "version",
     "view",

@@ -66,6 +66,11 @@ def holders_of(
     return list(_opened(work, _with_cell(work).where(found)))
 
 
+def stored(work: Work, member_ids: Collection[UUID]) -> list[StoredMember]:
+    """The records of these members. For use cases that have asked for the right to each of them."""
+    return list(_opened(work, _with_cell(work).where(Member.id.in_(member_ids))))
+
+
 def namesakes(work: Work, keys: Sequence[tuple[str, date]]) -> list[StoredMember]:
     """Members in the actor's sight with one of these (name key, birth date): see ``NAME_KEY``."""
     given = (

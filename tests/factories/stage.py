@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from models import DeviceKind, FeedbackKind, FeedbackLevel, MeetingKind, RequestedField, Role
+from core.identifiers import new_id
+from models import (
+    DeviceKind,
+    DuplicatePair,
+    FeedbackKind,
+    FeedbackLevel,
+    MeetingKind,
+    PairState,
+    RequestedField,
+    Role,
+)
 from services import (
     accounts,
     correction_requests,
     devices,
     directives,
+    duplicates,
     feedback,
     imports,
     meetings,
@@ -99,6 +110,8 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "correction": str(_correction(world, somebody)),
         "task": str(_task(world, people["organisation_board", HOME])),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
+        "pair": str(_pair(world)),
+        "merge": str(_merge(world)),
         "import": str(_import(world, people["administrator", HOME])),
     }
 
@@ -161,3 +174,29 @@ def _correction(world: World, author: Person) -> UUID:
     """A request to have one's record set right."""
     with world.acting(author) as work:
         return correction_requests.submit(work, field=RequestedField.GENDER, text="Tôi là nam").id
+
+
+def _pair(world: World) -> UUID:
+    """Two records at home that may be one person's."""
+    one, other = (world.add_member(cell, "Phạm Thị Mai").member_id for cell in ("A", "B"))
+    smaller, larger = sorted((one, other))
+    pair = DuplicatePair(
+        id=new_id(),
+        member_id=smaller,
+        other_id=larger,
+        score=80,
+        reasons=["same_name"],
+        state=PairState.OPEN,
+        found_at=NOW,
+    )
+    with world.system() as work:
+        work.session.add(pair)
+    return pair.id
+
+
+def _merge(world: World) -> UUID:
+    """Two that were made one."""
+    pair = _pair(world)
+    with world.system() as work:
+        survivor = duplicates.get(work, pair).pair.member_id
+        return duplicates.merge(work, pair, survivor=survivor).id

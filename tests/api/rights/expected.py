@@ -318,6 +318,34 @@ EXPECTED: dict[str, list[Case]] = {
             sees=ONLY_SEE,
         ),
     ],
+    # Records that may be one person
+    "GET /duplicates": [
+        Case("/duplicates?organisation=X1", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR))
+    ],
+    "POST /duplicates/searches": [
+        Case(
+            "/duplicates/searches",
+            {"organisation": "X1"},
+            may=only(ADMINISTRATOR),
+            sees=others(ADMINISTRATOR),
+            answer=202,
+        )
+    ],
+    "GET /duplicates/<uuid:pair_id>": [Case("/duplicates/{pair}", may=only(ADMINISTRATOR))],
+    "POST /duplicates/<uuid:pair_id>/decision": [
+        Case("/duplicates/{pair}/decision", {"decision": "same"}, may=only(ADMINISTRATOR))
+    ],
+    "POST /duplicates/<uuid:pair_id>/merge": [
+        Case(
+            "/duplicates/{pair}/merge",
+            {"survivor": "00000000-0000-0000-0000-000000000001"},
+            may=only(ADMINISTRATOR),
+            answer=422,
+        )
+    ],
+    "POST /member-merges/<uuid:merge_id>/undo": [
+        Case("/member-merges/{merge}/undo", may=only(ADMINISTRATOR))
+    ],
     "GET /correction-requests": [own("/correction-requests")],
     "POST /correction-requests/<uuid:request_id>/transitions": [
         Case(

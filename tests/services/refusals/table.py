@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.services.refusals import content, tree
+from tests.services.refusals import content, records, tree
 
-REFUSED = [*content.REFUSED, *tree.REFUSED]
+REFUSED = [*content.REFUSED, *tree.REFUSED, *records.REFUSED]
 
 READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),
@@ -12,6 +12,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("directives.detail", "directives.find", "directives.get"),
     "directives.purged_after",  # ids of what is no more
     *("directives.inbox", "directives.sync", "directives.unread_count"),
+    *("duplicates.view", "duplicates.last_search"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
     *("members.dossier", "members.get", "members.history", "members.page"),
@@ -46,8 +47,10 @@ PARTS_OF_OTHERS = {
     *("organisations.looked_back_until", "organisations.predecessors_of"),
     *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline", "tasks.give"),
     *("organisations.proposed_code", "organisations.size_of"),
+    *("duplicates.count_open", "members.stored"),
     # Of workers, who act for the handbook itself.
     *("directives.keep_text", "directives.unread_file"),
+    *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
