@@ -108,7 +108,8 @@ def key_of(row: ShownRow) -> str:
 
 def doubt_label(code: Code) -> str:
     """The sentence of a doubt where it is not about one field alone."""
-    return imports.sentence(Finding(code)).removeprefix("Dữ liệu: ").removeprefix("Dữ liệu ")
+    text = imports.sentence(Finding(code)).removeprefix("Dữ liệu: ")
+    return text[0].upper() + text[1:]
 
 
 def _place(key: str) -> tuple[str, int]:

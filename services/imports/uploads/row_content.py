@@ -42,6 +42,7 @@ class ShownRow:
     decision: RowDecision | None
     findings: list[Finding]
     member: dict[str, str | None]
+    cell_name: str | None
     changes: list[FieldChange]
     cells: list[str]
 
@@ -50,6 +51,7 @@ def content_of(draft: Draft, match: Match | None, cells: dict[str, Organisation]
     """What is kept of a row. Cells as sent only where a person may have to look at them again."""
     return {
         "member": member_as_json(draft),
+        "cell_name": cells[draft.cell].name if draft.cell in cells else None,
         "findings": [(finding.code.value, finding.field) for finding in findings_of(draft)],
         "changes": _changes(draft, match, cells) if match else [],
         "cells": [as_sent(cell) for cell in draft.cells] if draft.findings else [],
@@ -81,6 +83,7 @@ def shown_row(vault: Vault, row: ImportRow) -> ShownRow:
         decision=row.decision,
         findings=[Finding(Code(code), field) for code, field in content["findings"]],
         member=content["member"],
+        cell_name=content["cell_name"],
         changes=[FieldChange(*change) for change in content["changes"]],
         cells=content["cells"],
     )

@@ -1,0 +1,125 @@
+"""Takes the pictures of the administrator's guide about imports, from a running demo.
+
+    handbook serve --demo &
+    python docs/images/take_import_pictures.py http://127.0.0.1:8000 "$HANDBOOK_DATA/demo-accounts.json"
+
+Needs the development requirements and a Chromium (``CHROMIUM_PATH`` if it has another name). The list is
+made up; it is given up again in the end, so that the demo stays as it was.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+import xlsxwriter
+from playwright.sync_api import Page, sync_playwright
+
+FOLDER = Path(__file__).parent
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1000, "height": 760}
+HEADINGS = (
+    "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức",
+    "Số thẻ đảng viên", "Số CCCD", "Số điện thoại", "Ghi chú 1", "Chi bộ",
+)  # fmt: skip
+PEOPLE = (
+    ("Nguyễn Thị Hoa Mẫu", "Nữ", date(1968, 5, 19), date(1995, 2, 3), date(1996, 2, 3), 1, "0912345001"),
+    ("Trần Văn Thử", "Nam", date(1971, 9, 2), date(1998, 9, 2), date(1999, 9, 2), 2, "0912345002"),
+    ("Lê Thị Ví Dụ", "Nữ", "1975", date(2001, 5, 19), date(2002, 5, 19), 3, "0912345003"),
+    ("Phạm Văn Minh Họa", "Nam", date(1980, 1, 6), date(2005, 2, 3), date(2006, 2, 3), 4, "12345"),
+    ("Hoàng Thị Giả Định", "Nữ", date(1982, 7, 7), date(2006, 2, 3), date(2007, 2, 3), 5, "0912 345"),
+    ("Vũ Văn Tập Dượt", "Nam", date(1984, 2, 9), date(2008, 2, 3), date(2009, 2, 3), 6, 912345006.0),
+    ("Đặng Thị Sai Ngày", "Nữ", "31/02/1985", date(2010, 2, 3), date(2011, 2, 3), 7, "0912345007"),
+)
+
+
+def main(address: str, accounts: Path) -> None:
+    """Walk through the five steps up to the storing, and take a picture of each."""
+    account = _administrator(accounts)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
+        page = browser.new_page(viewport=DESK, locale="vi-VN")
+        page.goto(f"{address}/sign-in")
+        page.get_by_label("Số điện thoại hoặc số thẻ").fill(account["login"])
+        page.get_by_label("Mật khẩu", exact=True).fill(account["password"])
+        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+        page.goto(f"{address}/imports/new")
+        _take(page, "import-1-file")
+        _send(page, account["cell_name"])
+        _take(page, "import-2-columns")
+        page.get_by_role("button", name="Đúng rồi, tiếp tục").click()
+        _take(page, "import-3-rows")
+        page.set_viewport_size(PHONE)
+        _take(page, "import-3-row-phone", top=".import-row")
+        page.set_viewport_size(DESK)
+        page.get_by_role("link", name="Tiếp tục: xem thay đổi").click()
+        _take(page, "import-4-changes")
+        page.get_by_role("link", name="Bỏ danh sách này").click()
+        page.get_by_role("button", name="Bỏ danh sách").click()
+        browser.close()
+
+
+def _send(page: Page, cell: str) -> None:
+    file = {"name": "danh sach dang vien.xlsx", "mimeType": "application/octet-stream", "buffer": _list(cell)}
+    page.get_by_label("Chọn tệp danh sách").set_input_files(file)
+    page.get_by_role("button", name="Tải lên và đọc thử").click()
+
+
+def _take(page: Page, name: str, top: str = ".steps") -> None:
+    """What is seen from the element ``top`` down."""
+    page.locator(top).first.evaluate("element => element.scrollIntoView()")
+    page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+
+
+def _list(cell: str) -> bytes:
+    """A list with a title above, as offices send it."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet, as_date = book.add_worksheet("DS"), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write(0, 0, "DANH SÁCH ĐẢNG VIÊN NĂM 2026")
+        sheet.write_row(2, 0, HEADINGS)
+        for row, values in enumerate(_rows(cell), start=3):
+            for column, value in enumerate(values):
+                if isinstance(value, date):
+                    sheet.write_datetime(row, column, value, as_date)
+                else:
+                    sheet.write(row, column, value)
+    return buffer.getvalue()
+
+
+def _rows(cell: str) -> Iterator[tuple[Any, ...]]:
+    for number, (name, gender, born, admitted, official, own, phone) in enumerate(PEOPLE, start=1):
+        sign = int(gender == "Nữ")
+        citizen_id = f"040{sign}{born:%y}900{own:03d}" if isinstance(born, date) else None
+        yield number, name, gender, born, admitted, official, f"5551234{own}", citizen_id, phone, "", cell
+
+
+def _administrator(accounts: Path) -> dict[str, Any]:
+    """The administrator of the demo's commune, and the name of the cell they belong to."""
+    found = next(
+        one
+        for one in orjson.loads(accounts.read_bytes())
+        if one["role"] == "administrator" and one["level"] == "commune"
+    )
+    return dict(found) | {"cell_name": found["cell"]}
+
+
+def _chromium() -> str | None:
+    if given := os.environ.get("CHROMIUM_PATH"):
+        return given
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def _arguments() -> list[str]:
+    """Chromium's sandbox refuses to work for root."""
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
