@@ -7,6 +7,7 @@ from flask import Flask
 from api import (
     accounts,
     audit,
+    badges,
     correction_requests,
     devices,
     directive_secrecy,
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     duplicates.merges,
     imports.blueprint,
     correction_requests.blueprint,
+    badges.blueprint,
     status_changes.blueprint,
     reports.blueprint,
     exports.blueprint,

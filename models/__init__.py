@@ -3,6 +3,7 @@
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
 from models.attachment import Attachment, AttachmentText
 from models.audit import AuditEntry
+from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -74,6 +75,7 @@ __all__ = [
     "AttendanceStatus",
     "AuditEntry",
     "AuthSession",
+    "BadgeAward",
     "ChangeKind",
     "ChannelLink",
     "CorrectionRequest",
@@ -85,6 +87,7 @@ __all__ = [
     "Disclosure",
     "DuplicatePair",
     "DuplicateSearch",
+    "EarlyProposal",
     "Exemption",
     "ExemptionKind",
     "Feedback",
@@ -102,6 +105,7 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "ImportedChange",
+    "Interruption",
     "Lane",
     "LaneRun",
     "Meeting",

@@ -16,6 +16,8 @@ from web.accounts.notices import notices
 from web.accounts.role_matrix import role_matrix
 from web.accounts.sign_in import sign_in
 from web.assets import assets
+from web.badges.badge_list import badge_list
+from web.badges.seniority import seniority
 from web.boards.attendance_board import attendance_board
 from web.components_page import components_page
 from web.corrections.own_requests import own_requests
@@ -68,7 +70,7 @@ for _page in (
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),
-    *(own_requests, request_queue),
+    *(own_requests, request_queue, badge_list, seniority),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):
     PAGES.register_blueprint(_page)

@@ -1,6 +1,6 @@
 """Members: their record, their cell over time, their positions and exemptions."""
 
-from services.members.amend import amend
+from services.members.amend import amend, checked_reason
 from services.members.bulk import Admission, admit_many
 from services.members.commands import admit, appoint, attach_temporarily, exempt
 from services.members.corrections import correct, rehome, remove_unused, return_home, taken
@@ -26,7 +26,7 @@ from services.members.queries import (
     visible_to,
 )
 from services.members.reveal import REVEAL_RIGHTS, reveal
-from services.members.rules import ADMISSION_AGE, Standing, history_of, is_under_age, status_at
+from services.members.rules import ADMISSION_AGE, Standing, check_period, history_of, is_under_age, status_at
 from services.members.status_history import standings, status_history
 from services.members.status_on import active_on, status_on
 from services.members.transfers import transfer
@@ -55,6 +55,8 @@ __all__ = [
     "attach_temporarily",
     "attending",
     "below",
+    "check_period",
+    "checked_reason",
     "correct",
     "counts_by_child",
     "current",

@@ -12,11 +12,13 @@ from sqlalchemy import any_, select
 
 from core.clock import local_date
 from models import (
+    BadgeAward,
     Disclosure,
     Exemption,
     ImportChange,
     ImportedChange,
     ImportRun,
+    Interruption,
     Member,
     MemberCorrection,
     Membership,
@@ -45,6 +47,9 @@ class EventKind(StrEnum):
     LEFT_OFFICE = "left_office"
     EXEMPTED = "exempted"
     EXEMPTION_ENDED = "exemption_ended"
+    INTERRUPTED = "interrupted"
+    COUNTED_AGAIN = "counted_again"
+    BADGE_AWARDED = "badge_awarded"
     CORRECTED = "corrected"
     IMPORTED = "imported"
     IMPORT_CHANGED = "import_changed"
@@ -138,6 +143,24 @@ def _exemptions(work: Work, member: Member) -> Iterator[Event]:
             yield Event(one.valid_to, EventKind.EXEMPTION_ENDED, what=one.kind.value)
 
 
+def _interruptions(work: Work, member: Member) -> Iterator[Event]:
+    for one in work.session.scalars(select(Interruption).where(Interruption.member_id == member.id)):
+        yield Event(
+            one.valid_from,
+            EventKind.INTERRUPTED,
+            at=one.recorded_at,
+            by=one.recorded_by,
+            reason=one.reason,
+        )
+        if one.valid_to:
+            yield Event(one.valid_to, EventKind.COUNTED_AGAIN)
+
+
+def _badges(work: Work, member: Member) -> Iterator[Event]:
+    for one in work.session.scalars(select(BadgeAward).where(BadgeAward.member_id == member.id)):
+        yield Event(one.awarded_on, EventKind.BADGE_AWARDED, by=one.recorded_by, what=str(one.years))
+
+
 def _corrections(work: Work, member: Member) -> Iterator[Event]:
     kept = select(MemberCorrection).where(MemberCorrection.member_id == member.id)
     for one in work.session.scalars(kept.order_by(MemberCorrection.id.desc())):
@@ -200,6 +223,8 @@ _SOURCES: tuple[Callable[[Work, Member], Iterator[Event]], ...] = (
     _memberships,
     _positions,
     _exemptions,
+    _interruptions,
+    _badges,
     _corrections,
     _disclosures,
     _imports,

@@ -35,7 +35,8 @@ class Page(HTMLParser):
         self.not_closed: list[str] = []
         self._words: list[str] = []
         self._area: str | None = None
-        self.feed(response.get_data(as_text=True))
+        if response.mimetype.startswith("text/"):  # a spreadsheet has nothing to be read here
+            self.feed(response.get_data(as_text=True))
         self.close()
 
     @property

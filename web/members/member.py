@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from services import members
+from services import badges, members
 from web.authentication import current_actor
 from web.members.sections import SECTIONS
 from web.work import writing
@@ -30,5 +30,8 @@ def own() -> ResponseReturnValue:
 def _page(member_id: UUID) -> str:
     with writing() as work:
         dossier = members.dossier(work, member_id)
+        seniority = badges.standing(work, dossier.row.member)
         today = work.today
-    return render_template("members/member.html", dossier=dossier, sections=SECTIONS, today=today)
+    return render_template(
+        "members/member.html", dossier=dossier, sections=SECTIONS, seniority=seniority, today=today
+    )

@@ -65,5 +65,14 @@ SECTIONS = (
     ),
     Section("cells", "Chi bộ sinh hoạt"),
     Section("offices", "Chức vụ"),
+    Section(
+        "seniority",
+        "Tuổi Đảng, Huy hiệu Đảng",
+        (
+            Action("Đã trao Huy hiệu", "web.seniority.award", "check-lg", _P.MEMBER_MANAGE),
+            Action("Đề nghị tặng sớm", "web.seniority.propose_early", "clock", _P.MEMBER_MANAGE),
+            Action("Ghi gián đoạn", "web.seniority.interrupt", "pencil", _P.MEMBER_MANAGE),
+        ),
+    ),
     Section("exemptions", "Miễn sinh hoạt"),
 )

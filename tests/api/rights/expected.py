@@ -7,56 +7,26 @@ roles next door, in commune X2, find nothing (404), unless the operation is abou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from tests.api.directives.some import NEW as DIRECTIVE
 from tests.api.meetings.some import NEW as MEETING
-
-MEMBER, SECRETARY, PUBLISHER = "member", "cell_secretary", "publisher"
-OFFICER, BOARD = "feedback_officer", "organisation_board"
-ADMINISTRATOR, AUDITOR = "administrator", "auditor"
-ROLES = frozenset({MEMBER, SECRETARY, PUBLISHER, OFFICER, BOARD, ADMINISTRATOR, AUDITOR})
-NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Case:
-    """One request and who may make it; ``{names}`` in the path are filled in from the stage."""
-
-    path: str
-    body: Any = None
-    may: frozenset[str] = ROLES
-    sees: frozenset[str] = NOBODY
-    is_own: bool = False
-    """It is about oneself, so those next door may do it too."""
-    answer: int = 200
-    """What those get who may: a refusal where the matter itself is not ripe."""
-
-
-def own(path: str, body: Any = None, answer: int = 200) -> Case:
-    """Something everybody may do, for it is about themselves."""
-    return Case(path, body, is_own=True, answer=answer)
-
-
-def only(*roles: str) -> frozenset[str]:
-    return frozenset(roles)
-
-
-def others(*roles: str) -> frozenset[str]:
-    return ROLES - frozenset(roles)
-
-
-def tree_change(path: str, body: dict[str, Any], answer: int = 200) -> Case:
-    """A change of the tree at home."""
-    admin = only(ADMINISTRATOR)
-    return Case(f"/organisations/{path}", body, may=admin, sees=ROLES - admin, answer=answer)
-
-
-def export_of(noun: str, *roles: str) -> Case:
-    """A list of cell A, taken out."""
-    return Case(f"/exports/{noun}?organisation=A", may=only(*roles), sees=others(*roles))
-
+from tests.api.rights.cases import (
+    ADMINISTRATOR,
+    AUDITOR,
+    BOARD,
+    MEMBER,
+    NOBODY,
+    OFFICER,
+    PUBLISHER,
+    ROLES,
+    SECRETARY,
+    Case,
+    export_of,
+    only,
+    others,
+    own,
+    tree_change,
+)
+from tests.api.rights.expected_members import MEMBERS
 
 PUBLIC = ("POST /sessions", "POST /activations")
 """The ways in, for nobody in particular."""
@@ -73,18 +43,7 @@ CELL, MONTH_FOLLOWERS = "/organisations/A", only(MEMBER, SECRETARY, BOARD)
 HABIT = {"first_day": 3, "last_day": 5, "at": "19:30", "place": "Nhà văn hóa thôn An"}
 NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
-PERSON = "/members/{member}"
 IMPORT = "/imports/{import}"
-KEEPERS = only(SECRETARY, BOARD, ADMINISTRATOR)
-"""Who sees the file of somebody in cell A."""
-ONLY_SEE = only(SECRETARY, BOARD)
-NEW_MEMBER = {
-    "cell": "A",
-    "full_name": "Nguyễn Thị Ví Dụ",
-    "gender": "female",
-    "birth_date": "1961-09-02",
-    "admitted_on": "1986-05-19",
-}
 NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
 SHEET = {"rows": []}
 TASK = {"by": "X1", "to": ["A"], "title": "Rà soát hồ sơ"}
@@ -294,100 +253,7 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /organisations/<code>/rules": [
         Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
-    # Members
-    "GET /members": [Case("/members?organisation=A")],
-    "POST /members": [
-        Case("/members", NEW_MEMBER, may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR), answer=201),
-    ],
-    "GET /members/<uuid:member_id>": [Case(PERSON, may=KEEPERS)],
-    "PATCH /members/<uuid:member_id>": [
-        Case(PERSON, {"gender": "male", "reason": "Ghi nhầm"}, may=only(ADMINISTRATOR), sees=ONLY_SEE),
-    ],
-    "GET /members/<uuid:member_id>/history": [Case(f"{PERSON}/history", may=KEEPERS)],
-    "POST /members/<uuid:member_id>/reveal": [
-        Case(
-            f"{PERSON}/reveal",
-            {"fields": ["phone"], "reason": "Báo họp"},
-            may=only(SECRETARY, ADMINISTRATOR),
-            sees=only(BOARD),
-        ),
-        Case(
-            f"{PERSON}/reveal",
-            {"fields": ["phone", "citizen_id"], "reason": "Đối chiếu"},
-            may=only(ADMINISTRATOR),
-            sees=ONLY_SEE,
-        ),
-    ],
-    # Records that may be one person
-    "GET /duplicates": [
-        Case("/duplicates?organisation=X1", may=only(ADMINISTRATOR), sees=others(ADMINISTRATOR))
-    ],
-    "POST /duplicates/searches": [
-        Case(
-            "/duplicates/searches",
-            {"organisation": "X1"},
-            may=only(ADMINISTRATOR),
-            sees=others(ADMINISTRATOR),
-            answer=202,
-        )
-    ],
-    "GET /duplicates/<uuid:pair_id>": [Case("/duplicates/{pair}", may=only(ADMINISTRATOR))],
-    "POST /duplicates/<uuid:pair_id>/decision": [
-        Case("/duplicates/{pair}/decision", {"decision": "same"}, may=only(ADMINISTRATOR))
-    ],
-    "POST /duplicates/<uuid:pair_id>/merge": [
-        Case(
-            "/duplicates/{pair}/merge",
-            {"survivor": "00000000-0000-0000-0000-000000000001"},
-            may=only(ADMINISTRATOR),
-            answer=422,
-        )
-    ],
-    "POST /member-merges/<uuid:merge_id>/undo": [
-        Case("/member-merges/{merge}/undo", may=only(ADMINISTRATOR))
-    ],
-    "GET /correction-requests": [own("/correction-requests")],
-    "POST /correction-requests/<uuid:request_id>/transitions": [
-        Case(
-            "/correction-requests/{correction}/transitions",
-            {"to": "answered", "answer": "Đang đối chiếu"},
-            may=only(ADMINISTRATOR),
-            answer=201,
-        ),
-    ],
-    "POST /members/<uuid:member_id>/exemptions": [
-        Case(
-            f"{PERSON}/exemptions",
-            {"kind": "exempt", "since": "2026-11-01"},
-            may=only(ADMINISTRATOR),
-            sees=only(SECRETARY, BOARD),
-            answer=204,
-        ),
-    ],
-    "GET /members/<uuid:member_id>/status-changes": [
-        Case(f"{PERSON}/status-changes", may=only(SECRETARY, BOARD, ADMINISTRATOR)),
-    ],
-    "POST /members/<uuid:member_id>/status-changes": [
-        Case(
-            f"{PERSON}/status-changes",
-            {"to": "deceased", "on": "2026-11-20"},
-            may=only(ADMINISTRATOR),
-            sees=only(SECRETARY, BOARD),
-            answer=201,
-        ),
-    ],
-    "POST /members/<uuid:member_id>/activation-codes": [
-        Case(f"{PERSON}/activation-codes", may=only(SECRETARY, ADMINISTRATOR), sees=only(BOARD), answer=201),
-    ],
-    "POST /members/<uuid:member_id>/roles": [
-        Case(
-            f"{PERSON}/roles",
-            {"role": "publisher", "organisation": "A"},
-            may=only(ADMINISTRATOR),
-            sees=only(SECRETARY, BOARD),
-            answer=201,
-        ),
-    ],
+    **MEMBERS,
     # Imports
     "GET /imports": [
         own("/imports"),

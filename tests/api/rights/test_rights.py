@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.api.rights.expected import EXPECTED, PUBLIC, ROLES, WEBHOOKS, Case
+from tests.api.rights.cases import ROLES, Case
+from tests.api.rights.expected import EXPECTED, PUBLIC, WEBHOOKS
 from tests.factories import World
 from tests.factories.stage import HOME, NEXT_DOOR, Stage, set_up
 from tests.shared_world import SharedDatabase

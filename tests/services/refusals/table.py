@@ -33,7 +33,7 @@ PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
-    *("correction_requests.detail", "members.field_text", "members.shown_value"),
+    *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("accounts.close", "members.end_stays", "members.standings"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),

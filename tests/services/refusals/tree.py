@@ -18,6 +18,7 @@ from models import (
 )
 from services import (
     audit,
+    badges,
     correction_requests,
     exports,
     imports,
@@ -140,6 +141,31 @@ REFUSED: list[Tried] = [
         "members.reveal",
         lambda work, ids: members.reveal(work, ids["member"], [SealedField.CITIZEN_ID], reason="Đối chiếu"),
         only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "badges.report",
+        lambda work, _: badges.report(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "badges.interrupt",
+        lambda work, ids: badges.interrupt(work, ids["member"], since=TODAY, until=None, reason="Kết luận"),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "badges.propose_early",
+        lambda work, ids: badges.propose_early(work, ids["member"], years=30),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "badges.award",
+        lambda work, ids: badges.award(work, ids["member"], years=30, on=TODAY),
+        only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
     ),
     tried(

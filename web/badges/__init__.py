@@ -1,0 +1,1 @@
+"""Seniority and party badges."""
