@@ -24,6 +24,9 @@ from web.corrections.own_requests import own_requests
 from web.corrections.request_queue import request_queue
 from web.directives.directive import directive
 from web.directives.inbox import inbox
+from web.duplicates.pair import pair
+from web.duplicates.pair_list import pair_list
+from web.duplicates.undoing import undoing
 from web.feedback.feedback_queue import feedback_queue
 from web.feedback.matter import matter
 from web.feedback.new_feedback import new_feedback
@@ -68,6 +71,7 @@ for _page in (
     *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
+    *(pair_list, pair, undoing),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority),

@@ -119,6 +119,7 @@ def _account(frame: Frame, actor: Actor) -> Account:
     if frame.may(Permission.ORGANISATION_VIEW):
         links.append(("Cây tổ chức", url_for("web.organisation.top"), "diagram-3"))
     if frame.may(Permission.MEMBER_MANAGE):
+        links.append(("Hồ sơ nghi trùng", url_for("web.pair_list.show"), "people"))
         links.append(("Đề nghị sửa hồ sơ", url_for("web.request_queue.show"), "pencil"))
     links.append(("Nhật ký hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
     held = frame.identity.roles[-1] if frame.identity.roles else None

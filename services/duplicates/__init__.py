@@ -5,7 +5,7 @@ from services.duplicates.commands import UNDO_FOR, Comparison, compare, decide, 
 from services.duplicates.queries import PairRow, Side, count_open, get, last_search, merges, page
 from services.duplicates.reasons import MEANINGS, NEARLY_CERTAIN_FROM, REPORTED_FROM, Reason
 from services.duplicates.search import SEARCH, ask, carry_out, search_newcomers
-from services.duplicates.undo import UndoReport, forget_expired, undo
+from services.duplicates.undo import UndoReport, forget_expired, get_merge, undo
 from services.duplicates.viewing import view
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "decide",
     "forget_expired",
     "get",
+    "get_merge",
     "last_search",
     "merge",
     "merges",

@@ -47,7 +47,7 @@ def undo(work: Work, merge_id: UUID) -> UndoReport:
         MergedFurther: the survivor was merged again since.
         MemberExists: a number of theirs was given to somebody else since.
     """
-    merge = _find(work, merge_id)
+    merge, _ = get_merge(work, merge_id, to_change=True)
     cell = work.session.get_one(Organisation, merge.merged_cell_id)
     work.actor.require(Permission.MEMBER_MANAGE, cell.ancestors)
     kept = _opened(work, merge)
@@ -59,17 +59,14 @@ def undo(work: Work, merge_id: UUID) -> UndoReport:
     return report
 
 
-def forget_expired(work: Work) -> int:
-    """Erase what undos would have needed whose time is over; how many that were."""
-    expired = (MemberMerge.undo_until <= work.now) & MemberMerge.sealed.is_not(None)
-    found = work.session.scalars(
-        update(MemberMerge).where(expired).values(sealed=None).returning(MemberMerge.id)
-    )
-    return len(found.all())
+def get_merge(work: Work, merge_id: UUID, *, to_change: bool = False) -> tuple[MemberMerge, Member]:
+    """A merge and the member it was made into.
 
-
-def _find(work: Work, merge_id: UUID) -> MemberMerge:
-    merge = work.session.get(MemberMerge, merge_id, with_for_update=True)
+    Raises:
+        MergeNotFound: there is none into a member whose cell the actor administers.
+        MergedFurther: the survivor was merged again since.
+    """
+    merge = work.session.get(MemberMerge, merge_id, with_for_update=to_change)
     if merge is None:
         raise MergeNotFound
     survivor = work.session.get_one(Member, merge.survivor_id)
@@ -80,7 +77,16 @@ def _find(work: Work, merge_id: UUID) -> MemberMerge:
         raise MergeNotFound
     if survivor.status is MemberStatus.MERGED:
         raise MergedFurther
-    return merge
+    return merge, survivor
+
+
+def forget_expired(work: Work) -> int:
+    """Erase what undos would have needed whose time is over; how many that were."""
+    expired = (MemberMerge.undo_until <= work.now) & MemberMerge.sealed.is_not(None)
+    found = work.session.scalars(
+        update(MemberMerge).where(expired).values(sealed=None).returning(MemberMerge.id)
+    )
+    return len(found.all())
 
 
 def _opened(work: Work, merge: MemberMerge) -> dict[str, Any]:

@@ -50,6 +50,12 @@ REFUSED: list[Tried] = [
         unseen_by=BOARD,
     ),
     tried(
+        "duplicates.get_merge",
+        lambda work, ids: duplicates.get_merge(work, ids["merge"]),
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=SECRETARY,
+    ),
+    tried(
         "duplicates.undo",
         lambda work, ids: duplicates.undo(work, ids["merge"]),
         right_but_next_door=ADMINISTRATOR,
