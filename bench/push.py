@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
@@ -102,6 +103,7 @@ def _phones(number: int) -> list[Target]:
 
 def _send_each(provider: ProviderProcess) -> float:
     messaging._MessagingService.FCM_URL = provider.plain_url + "/v1/projects/{0}/messages:send"
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # it complains of every connection beyond ten
     app = firebase_admin.initialize_app(credentials.Certificate(str(provider.credentials)), name="bench")
     messages = [messaging.Message(fid=target.value, data={"id": "1"}) for target in _phones(_NAIVE)]
     messaging.send_each(messages[:20], app=app)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
+from core.steps import Steps
 
 
 class DeliveryChunk(Base):
@@ -26,7 +27,7 @@ class DeliveryChunk(Base):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"))
     position: Mapped[int] = mapped_column(Integer)
-    recipients: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    recipients: Mapped[list[int]] = mapped_column(Steps)
     cells: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
     cell_sizes: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     handed_over: Mapped[bytes]
@@ -45,9 +46,9 @@ class Lane(StrEnum):
 class LaneRun(Base):
     """One lane's work on one chunk.
 
-    ``attempts`` counts those that were finished; one that a dying worker left is made again. Once
-    ``swept_at`` is set every device has had its call, and only the refusals that are not final are
-    called again.
+    It is there once every device has had its call: from then on only the refusals that are not final
+    are called again. ``attempts`` counts those that were finished; one that a dying worker left is made
+    again.
     """
 
     __tablename__ = "lane_run"
@@ -55,8 +56,6 @@ class LaneRun(Base):
     chunk_id: Mapped[int] = mapped_column(ForeignKey("delivery_chunk.id"), primary_key=True)
     lane: Mapped[Lane] = mapped_column(Word(Lane), primary_key=True)
     attempts: Mapped[int] = mapped_column(Integer)
-    started_at: Mapped[datetime]
-    swept_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
     __table_args__ = (one_of("lane", Lane),)

@@ -18,7 +18,7 @@ from services.actor import SYSTEM
 from services.deliveries import DELIVER, NOTIFY, Ring
 
 # After so many chunks a fan-out stands at the end of its queue again: none holds up a more urgent one.
-CHUNKS_AT_A_TIME = 50
+CHUNKS_AT_A_TIME = 20
 
 
 def fan_out(runtime: Runtime, *, directive_id: str) -> None:
@@ -34,7 +34,7 @@ def fan_out(runtime: Runtime, *, directive_id: str) -> None:
 
 def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, attempt: int) -> None:
     """Send one chunk through one lane. No session is open while providers are called."""
-    with runtime.work(SYSTEM) as work:
+    with runtime.work(SYSTEM, read_only=True) as work:
         assignment = deliveries.begin(work, chunk_id, lane, attempt)
     if assignment is None:
         return

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, delete, func, literal, select, update
+from sqlalchemy import ARRAY, BigInteger, Uuid, any_, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from models import (
@@ -63,29 +63,26 @@ class Assignment:
 
 
 def begin(work: Work, chunk_id: int, lane: Lane, attempt: int) -> Assignment | None:
-    """Take up a chunk for the ``attempt``-th time; None if that attempt is finished, or the chunk gone.
+    """What is to be sent of a chunk for the ``attempt``-th time; None if that is done, or the chunk gone.
 
-    After a worker died in the middle the same attempt is made again, on the whole chunk if it was the
-    first: the collapse id of the notice keeps any phone from showing it twice. Later attempts call
-    deferred devices only.
+    Nothing is written: that a chunk is in hand is known by its job. After a worker died in the middle the
+    same attempt is made again, on the whole chunk if it was the first: the collapse id of the notice
+    keeps any phone from showing it twice. Later attempts call deferred devices only.
     """
-    chunk = work.session.get(DeliveryChunk, chunk_id, with_for_update=HELD_BESIDE_REFERENCES)
+    chunk = work.session.get(DeliveryChunk, chunk_id)
     if chunk is None:  # what it was about was purged
         return None
-    directive = work.session.get_one(Directive, chunk.directive_id)
     run = work.session.get(LaneRun, (chunk_id, lane))
-    if run is None:
-        run = LaneRun(chunk_id=chunk_id, lane=lane, attempts=0, started_at=work.now)
-        work.session.add(run)
-    if run.finished_at is not None or run.attempts >= attempt:
+    if run is not None and (run.finished_at is not None or run.attempts >= attempt):
         return None
+    directive = work.session.get_one(Directive, chunk.directive_id)
     return Assignment(
         chunk_id=chunk_id,
         lane=lane,
         directive_id=directive.id,
         urgency=directive.urgency,
         attempt=attempt,
-        targets=_targets(work, chunk, lane, only_deferred=run.swept_at is not None),
+        targets=_targets(work, chunk, lane, only_deferred=run is not None),
     )
 
 
@@ -99,14 +96,18 @@ def finish(work: Work, assignment: Assignment, outcomes: Sequence[tuple[Target, 
     )
     if chunk is None:
         return
-    run = work.session.get_one(LaneRun, (chunk.id, assignment.lane), populate_existing=True)
-    if run.attempts >= assignment.attempt:
+    run = work.session.get(LaneRun, (chunk.id, assignment.lane), populate_existing=True)
+    if run is None:
+        run = LaneRun(chunk_id=chunk.id, lane=assignment.lane, attempts=0)
+        work.session.add(run)
+    elif run.attempts >= assignment.attempt:
         return
+    else:
+        _forget_refusals(work, chunk, outcomes)
     gives_up = assignment.attempt >= MAX_ATTEMPTS
     _note_refusals(work, chunk, outcomes, gives_up=gives_up)
     _count(work, chunk, outcomes, gives_up=gives_up)
     run.attempts = assignment.attempt
-    run.swept_at = run.swept_at or work.now
     waits = [outcome.retry_after for _, outcome in outcomes if outcome.verdict is Verdict.DEFERRED]
     if not waits or gives_up:
         run.finished_at = work.now
@@ -146,11 +147,16 @@ def _targets(work: Work, chunk: DeliveryChunk, lane: Lane, *, only_deferred: boo
     ]
 
 
+def _forget_refusals(work: Work, chunk: DeliveryChunk, outcomes: Sequence[tuple[Target, Outcome]]) -> None:
+    """Those that an earlier attempt deferred, and that have been accepted now."""
+    accepted = [target.device_id for target, outcome in outcomes if outcome.verdict is Verdict.ACCEPTED]
+    gone = Refusal.device_id == any_(literal(accepted, ARRAY(Uuid)))
+    work.session.execute(delete(Refusal).where(Refusal.chunk_id == chunk.id, gone))
+
+
 def _note_refusals(
     work: Work, chunk: DeliveryChunk, outcomes: Sequence[tuple[Target, Outcome]], *, gives_up: bool
 ) -> None:
-    accepted = [target.device_id for target, outcome in outcomes if outcome.verdict is Verdict.ACCEPTED]
-    work.session.execute(delete(Refusal).where(Refusal.chunk_id == chunk.id, Refusal.device_id.in_(accepted)))
     rows = [
         {
             "directive_id": chunk.directive_id,

@@ -22,6 +22,7 @@ Cells = list[tuple[int, list[int]]]
 
 # Cells have 20 to 40 members as a rule: enough of them for a chunk.
 _CELLS_AT_ONCE = 40
+_LARGEST_CELL = 50
 
 
 def next_cells(work: Work, audience: Audience, after: int | None) -> Cells:
@@ -59,9 +60,9 @@ def _from_whole_cells(work: Work, audience: Audience, after: int) -> Cells:
         ).all()
         if not cells:
             return []
-        rows = _pairs(work, _recipients(work, audience).where(Membership.organisation_id.in_(cells)))
-        if rows:
-            return whole_cells(rows, size=CHUNK_SIZE, is_last=True)
+        found = _first(work, _recipients(work, audience).where(Membership.organisation_id.in_(cells)))
+        if found:
+            return found
         after = cells[-1]
 
 
@@ -71,9 +72,14 @@ def _from_elsewhere(work: Work, audience: Audience, after: int) -> Cells:
         ~directives.takes_cell(audience),
         directives.reached_elsewhere(audience, work.today),
     )
-    limit = 2 * CHUNK_SIZE
+    return _first(work, query)
+
+
+def _first(work: Work, query: Select[int, int]) -> Cells:
+    """Whole cells from the beginning of a query: no more rows are read than a chunk and one cell have."""
+    limit = CHUNK_SIZE + _LARGEST_CELL
     rows = _pairs(work, query.limit(limit))
-    if len(rows) == limit and rows[0][0] == rows[-1][0]:  # one cell larger than the limit: take it whole
+    if len(rows) == limit and rows[0][0] == rows[-1][0]:  # one cell larger than that: take it whole
         rows, limit = _pairs(work, query.where(Membership.organisation_id == rows[0][0])), 0
     return whole_cells(rows, size=CHUNK_SIZE, is_last=len(rows) != limit)
 

@@ -34,6 +34,11 @@ class WorkerProcess:
             )
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """Everything it has said so far."""
         return self._log.read_text("utf-8")
