@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.blueprint import Blueprint
+from api.json_provider import written
 from api.pagination import decoded, number, page
 from api.resource import Resource
 from api.schemas.inbox import InboxPageSchema, InboxQuery, SyncQuery, SyncSchema
@@ -26,15 +27,27 @@ _ITEM = {
         "acknowledge_by": "2025-07-31",
     },
     "receipt": {"state": "read", "at": "2025-07-14T12:31:00+00:00"},
+    "is_earlier": False,
 }
 
 
 def shown(item: InboxItem) -> dict[str, Any]:
-    """A line of the inbox."""
+    """A line of the inbox, as ``InboxItemSchema`` describes it."""
     return {
         "seq": item.seq,
-        "directive": item,
+        "directive": {
+            "id": item.id,
+            "symbol": item.symbol,
+            "type": item.type,
+            "issuer": item.issuer,
+            "issued_on": item.issued_on,
+            "abstract": item.abstract,
+            "urgency": item.urgency,
+            "published_at": item.published_at,
+            "acknowledge_by": item.acknowledge_by,
+        },
         "receipt": {"state": item.state, "at": item.at} if item.state else None,
+        "is_earlier": item.is_earlier,
     }
 
 
@@ -54,7 +67,7 @@ class Inbox(Resource):
             query["limit"],
             lambda item: (item.seq,),
         )
-        return found | {"items": [shown(item) for item in found["items"]]}
+        return written(found | {"items": [shown(item) for item in found["items"]]})
 
 
 @blueprint.route("/sync")
@@ -64,16 +77,19 @@ class Sync(Resource):
     @blueprint.arguments(SyncQuery, location="query")
     @blueprint.response(200, SyncSchema, example={"items": [_ITEM], "purged": [], "next": 42, "more": False})
     def get(self, query: dict[str, int]) -> Any:
-        """What was published to me after a number, oldest first; nothing is ever skipped."""
-        items = directives.sync(self.work, after=query["after"], limit=query["limit"] + 1)
-        sent = items[: query["limit"]]
-        more = len(items) > len(sent)
+        """What came to me after a number, oldest first; nothing is ever skipped.
+
+        What was in force where I have come to (another cell, another status) comes with that change.
+        """
+        items, more = directives.sync(self.work, after=query["after"], limit=query["limit"])
         purged = directives.purged_after(
-            self.work, after=query["after"], until=sent[-1].seq if more else None
+            self.work, after=query["after"], until=items[-1].seq if more else None
         )
-        return {
-            "items": [shown(item) for item in sent],
-            "purged": [{"seq": seq, "id": directive_id} for seq, directive_id in purged],
-            "next": max([query["after"], *(item.seq for item in sent), *(seq for seq, _ in purged)]),
-            "more": more,
-        }
+        return written(
+            {
+                "items": [shown(item) for item in items],
+                "purged": [{"seq": seq, "id": directive_id} for seq, directive_id in purged],
+                "next": max([query["after"], *(item.seq for item in items), *(seq for seq, _ in purged)]),
+                "more": more,
+            }
+        )

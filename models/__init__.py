@@ -4,6 +4,7 @@ from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant
 from models.attachment import Attachment, AttachmentText
 from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
+from models.belonging_change import BelongingChange
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -11,6 +12,7 @@ from models.directive import (
     Addressee,
     Directive,
     DirectiveState,
+    NamedPerson,
     PublicationCounter,
     Secrecy,
     Urgency,
@@ -25,6 +27,7 @@ from models.feedback import (
     FeedbackState,
     FeedbackStep,
 )
+from models.former_belonging import FormerBelonging, FormerStatus, FormerWay
 from models.idempotency import IdempotencyKey
 from models.imports import (
     ImportChange,
@@ -76,6 +79,7 @@ __all__ = [
     "AuditEntry",
     "AuthSession",
     "BadgeAward",
+    "BelongingChange",
     "ChangeKind",
     "ChannelLink",
     "CorrectionRequest",
@@ -97,6 +101,9 @@ __all__ = [
     "FeedbackMessage",
     "FeedbackState",
     "FeedbackStep",
+    "FormerBelonging",
+    "FormerStatus",
+    "FormerWay",
     "Gender",
     "IdempotencyKey",
     "ImportChange",
@@ -121,6 +128,7 @@ __all__ = [
     "MembershipKind",
     "Messenger",
     "MonthOutcome",
+    "NamedPerson",
     "Organisation",
     "OrganisationChange",
     "OrganisationCode",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
 from core.identifiers import new_id
+from models.belonging_change import THIS_CHANGE
 
 
 class Account(Base):
@@ -62,6 +63,8 @@ class RoleGrant(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    change_id: Mapped[int | None] = mapped_column(server_default=THIS_CHANGE)
+    """Since which change it is known; None: from the beginning."""
 
     __table_args__ = (
         one_of("role", Role),

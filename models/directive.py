@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint, false
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -71,6 +71,8 @@ class Directive(Base):
     """Its place in the one gap-free order of publications; what phones synchronise by."""
     audience_roles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     audience_statuses: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    audience_without_exempt: Mapped[bool] = mapped_column(server_default=false())
+    """Whether members exempt from meetings on the day of publication are left out."""
     addressed: Mapped[int | None]
     """How many members the audience had at publication."""
     expanded_at: Mapped[datetime | None]
@@ -105,8 +107,22 @@ class Addressee(Base):
     )
 
 
+class NamedPerson(Base):
+    """A person whom a published audience names: added to it, or taken out of it."""
+
+    __tablename__ = "named_person"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    excluded: Mapped[bool]
+    seq: Mapped[int]
+    """The directive's, repeated so that an inbox reads one index."""
+
+    __table_args__ = (Index("ix_named_person_member_seq", "member_id", "seq"),)
+
+
 class PublicationCounter(Base):
-    """The one row whose lock puts publications in order: no gap, none out of turn."""
+    """The one row whose lock puts publications, and changes of who belongs where, in one order."""
 
     __tablename__ = "publication_counter"
 

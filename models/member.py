@@ -13,6 +13,7 @@ from sqlalchemy.sql import func
 
 from core.database import Base, Word, one_of
 from core.identifiers import new_id
+from models.belonging_change import THIS_CHANGE
 
 
 class Gender(StrEnum):
@@ -64,6 +65,8 @@ class Member(Base):
     phone_sealed: Mapped[bytes | None]
     phone_index: Mapped[bytes | None] = mapped_column(unique=True)
     status: Mapped[MemberStatus] = mapped_column(Word(MemberStatus))
+    status_change_id: Mapped[int | None]
+    """Since which change the status is known; None: from the beginning."""
     created_at: Mapped[datetime]
 
     __table_args__ = (
@@ -100,6 +103,8 @@ class Membership(Base):
     kind: Mapped[MembershipKind] = mapped_column(Word(MembershipKind))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    change_id: Mapped[int | None] = mapped_column(server_default=THIS_CHANGE)
+    """Since which change it is known; None: from the beginning."""
 
     __table_args__ = (
         one_of("kind", MembershipKind),
@@ -113,6 +118,7 @@ class Membership(Base):
             using="gist",
         ),
         Index("ix_membership_organisation_member", "organisation_id", "member_id"),
+        Index("ix_membership_valid_from", "valid_from"),
     )
 
 
@@ -159,6 +165,8 @@ class Position(Base):
     kind: Mapped[PositionKind] = mapped_column(Word(PositionKind))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    change_id: Mapped[int | None] = mapped_column(server_default=THIS_CHANGE)
+    """Since which change it is known; None: from the beginning."""
 
     __table_args__ = (
         one_of("kind", PositionKind),

@@ -47,6 +47,8 @@ class Organisation(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     ancestors: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
     """Ids from the root down to and including this one: ``x = ANY(ancestors)`` is "below x"."""
+    way_change_id: Mapped[int | None]
+    """Since which change the way up is known; None: from the beginning."""
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from core.application_role import application_url
@@ -38,12 +38,21 @@ class UndoneDatabase(Database):
         session = self._nested()
         if read_only:
             session.execute(text("SET LOCAL transaction_read_only = on"))
+        else:
+            event.listen(session, "before_commit", _do_what_waits)
         return session
 
     def close(self) -> None:
         self._transaction.rollback()
         self._connection.close()
         super().close()
+
+
+def _do_what_waits(session: Session) -> None:
+    """What waits for the commit is done as if this were one."""
+    session.flush()
+    session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    session.execute(text("SET CONSTRAINTS ALL DEFERRED"))
 
 
 @contextmanager

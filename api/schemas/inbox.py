@@ -42,6 +42,9 @@ class InboxItemSchema(Schema):
     seq = fields.Integer(required=True)
     directive = fields.Nested(InboxDirectiveSchema, required=True)
     receipt = fields.Nested(InboxReceiptSchema, required=True, allow_none=True)
+    is_earlier = fields.Boolean(
+        required=True, metadata={"description": "in force since before I came to where it is addressed"}
+    )
 
 
 InboxPageSchema = page_of(InboxItemSchema)

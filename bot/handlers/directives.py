@@ -8,7 +8,7 @@ from uuid import UUID
 from bot import texts
 from bot.buttons import Section, StaleButton, id_in, page_button
 from bot.conversation import Ask, Button, Manner, Reply, Row
-from models import Directive
+from models import Directive, Urgency
 from services import directives
 from services.actor import Work
 from services.directives import DirectiveNotFound, InboxItem, ReceiptState
@@ -84,7 +84,9 @@ def _page(work: Work, *, before: int | None, shown: int, manner: Manner) -> Repl
     if not items:
         return Reply(texts.NOTHING_UNREAD, manner=manner)
     numbered = list(enumerate(items[:_PAGE], start=shown + 1))
-    lines = [texts.directive_line(number, item.published_at, item.urgency) for number, item in numbered]
+    lines = [
+        texts.directive_line(number, item.published_at, Urgency(item.urgency)) for number, item in numbered
+    ]
     rows = [row for number, item in numbered for row in _rows(work, number, item)]
     if len(items) > _PAGE:
         last_number, last = numbered[-1]

@@ -89,7 +89,7 @@ def _recipients(work: Work, audience: Audience) -> Select[int, int]:
         select(Membership.organisation_id, Member.number)
         .join(Member, Member.id == Membership.member_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(members.in_home_cell(work.today), directives.has_status(audience))
+        .where(members.in_home_cell(work.today), directives.eligible(audience, work.today))
         .order_by(Membership.organisation_id, Member.number)
     )
 

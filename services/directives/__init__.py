@@ -1,21 +1,16 @@
 """Directives: prepared, published to a part of the tree, read, acknowledged, accounted for."""
 
+from services.directives.arrivals import begin_due
 from services.directives.attachments import attach, detach
 from services.directives.attachments import read as read_attachment
-from services.directives.audience import (
-    Audience,
-    AudienceLine,
-    AudiencePreview,
-    AudienceRule,
-    has_status,
-    of_directive,
-    reached_elsewhere,
-    takes_cell,
-)
+from services.directives.audience import Audience, AudienceLine, AudienceRule, Capacity
+from services.directives.coverage import eligible, reached_elsewhere, takes_cell
 from services.directives.drafts import DirectiveFields, draft, edit
 from services.directives.errors import AudienceEmpty, DirectiveNotFound
+from services.directives.frozen import of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.policy import visible_to
+from services.directives.preview import AudiencePreview
 from services.directives.publication import FAN_OUT, preview_audience, publish
 from services.directives.queries import DirectiveDetail, detail, find, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
@@ -37,6 +32,7 @@ __all__ = [
     "AudienceLine",
     "AudiencePreview",
     "AudienceRule",
+    "Capacity",
     "Clearance",
     "DirectiveDetail",
     "DirectiveFields",
@@ -49,15 +45,16 @@ __all__ = [
     "ReceiptState",
     "Suspicion",
     "attach",
+    "begin_due",
     "clearance",
     "confirm",
     "detach",
     "detail",
     "draft",
     "edit",
+    "eligible",
     "find",
     "get",
-    "has_status",
     "inbox",
     "keep_text",
     "of_directive",

@@ -75,6 +75,14 @@ class AudienceBeyondReach(Forbidden):
     en = "You may not publish to “{organisation}”."
 
 
+class PersonBeyondReach(Invalid):
+    """One adds only persons whose cell is below one's own role."""
+
+    code = "person_beyond_reach"
+    vi = "Có người được thêm không thuộc phạm vi đồng chí được ban hành. Hãy bỏ người đó ra."
+    en = "Somebody who was added is outside the organisations you may publish to. Please leave them out."
+
+
 class NotAddressed(Forbidden):
     """Only those it was sent to can read and acknowledge it as recipients."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from models import Directive, DirectiveState
@@ -11,11 +13,11 @@ from services.directives.inbox import addressed_to
 from services.permissions import Permission
 
 
-def visible_to(actor: Actor) -> ColumnElement[bool]:
+def visible_to(actor: Actor, today: date) -> ColumnElement[bool]:
     """Publishers see all of their organisations'; anyone sees what was published to them."""
     if actor.is_system:
         return true()
-    return or_(_of_organisations(actor), Directive.id.in_(addressed_to(actor)))
+    return or_(_of_organisations(actor), Directive.id.in_(addressed_to(actor, today)))
 
 
 def managed_by(actor: Actor) -> ColumnElement[bool]:

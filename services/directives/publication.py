@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, text
 
 from core.jobs import Job
-from models import Addressee, Attachment, Directive, DirectiveState
+from models import Attachment, Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
-from services.directives import audience
-from services.directives.audience import Audience, AudiencePreview, AudienceRule
+from services.directives.audience import Audience, AudienceRule, resolve
 from services.directives.drafts import editable
 from services.directives.errors import AudienceEmpty, NothingToRead
+from services.directives.frozen import freeze
+from services.directives.preview import AudiencePreview, preview
 from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy import gate
 from services.directives.sequence import next_seq
@@ -27,10 +28,11 @@ def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> Audi
 
     Raises:
         DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
-        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice: see ``audience.resolve``.
+        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice, PersonBeyondReach: see
+            ``audience.resolve``.
     """
     editable(work, directive_id)
-    return audience.preview(work, audience.resolve(work, rule))
+    return preview(work, resolve(work, rule))
 
 
 def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
@@ -40,7 +42,8 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
 
     Raises:
         DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
-        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice: see ``audience.resolve``.
+        OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice, PersonBeyondReach: see
+            ``audience.resolve``.
         NothingToRead: there is neither a text nor a file.
         AudienceEmpty: nobody is in the audience.
         SecrecySuspected: something looks like a secrecy stamp and two people have not answered for it.
@@ -48,13 +51,11 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
     directive = editable(work, directive_id)
     _check_readable(work, directive)
     gate.check(work, directive)
-    chosen = audience.resolve(work, rule)
-    counted = audience.preview(work, chosen)
+    chosen = resolve(work, rule)
+    counted = preview(work, chosen)
     if counted.members == 0:
         raise AudienceEmpty(field="include")
     directive.addressed = counted.members
-    directive.audience_roles = [role.value for role in chosen.roles]
-    directive.audience_statuses = [status.value for status in chosen.statuses]
     _number(work, directive, chosen)
     record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
     work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
@@ -69,20 +70,12 @@ def _check_readable(work: Work, directive: Directive) -> None:
 
 def _number(work: Work, directive: Directive, chosen: Audience) -> None:
     """Give the publication its place in the one order of publications."""
+    # What this very transaction changed about who belongs where comes before its publication.
+    for moment in ("IMMEDIATE", "DEFERRED"):
+        work.session.execute(text(f"SET CONSTRAINTS belonging_change_numbered {moment}"))
     directive.seq = seq = next_seq(work)
     directive.state = DirectiveState.PUBLISHED
     directive.published_at = work.now
     directive.published_by = work.actor.identity
     work.flush()
-    for excluded, lines in ((False, chosen.include), (True, chosen.exclude)):
-        for organisation_id, below in lines:
-            work.session.add(
-                Addressee(
-                    directive_id=directive.id,
-                    organisation_id=organisation_id,
-                    below=below,
-                    excluded=excluded,
-                    seq=seq,
-                )
-            )
-    work.flush()
+    freeze(work, directive, chosen, seq)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, or_, select
 
 from core.vietnamese import fold
 from models import Attachment, Directive, DirectiveState, Organisation, Receipt
 from services.actor import Work
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound
-from services.directives.inbox import addressed_to
+from services.directives.inbox import is_addressed
 from services.directives.policy import managed_by, visible_to
 from services.directives.rules import document_type, symbol_key
 
@@ -53,7 +53,9 @@ def find(
     Args:
         managed: only those of the organisations that the actor publishes for.
     """
-    statement = select(Directive).where(managed_by(work.actor) if managed else visible_to(work.actor))
+    statement = select(Directive).where(
+        managed_by(work.actor) if managed else visible_to(work.actor, work.today)
+    )
     if query:
         pattern = f"%{_escaped(fold(query))}%"
         statement = statement.where(
@@ -83,7 +85,7 @@ def get(work: Work, directive_id: UUID, *, for_change: bool = False) -> Directiv
     Raises:
         DirectiveNotFound: there is none that the actor may see.
     """
-    query = select(Directive).where(Directive.id == directive_id, visible_to(work.actor))
+    query = select(Directive).where(Directive.id == directive_id, visible_to(work.actor, work.today))
     found = work.session.scalar(query.with_for_update(of=Directive) if for_change else query)
     if found is None:
         raise DirectiveNotFound
@@ -105,15 +107,6 @@ def detail(work: Work, directive_id: UUID) -> DirectiveDetail:
         ).all(),
         is_addressed=is_addressed(work, directive_id),
         receipt=work.session.get(Receipt, (directive_id, work.actor.identity)),
-    )
-
-
-def is_addressed(work: Work, directive_id: UUID) -> bool:
-    """Whether a directive was published to the actor."""
-    return bool(
-        work.session.scalar(
-            select(exists().where(Directive.id == directive_id, Directive.id.in_(addressed_to(work.actor))))
-        )
     )
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import insert
 
 from models import Reach, Receipt
-from services import members
 from services.actor import Work
 from services.directives.errors import NotAddressed
-from services.directives.queries import get, is_addressed
+from services.directives.inbox import counted_in, is_addressed
+from services.directives.queries import get
 
 
 class ReceiptState(StrEnum):
@@ -50,12 +50,12 @@ def _moment(receipt: Receipt, step: ReceiptState) -> object:
 
 
 def _count(work: Work, directive_id: UUID, reached: list[ReceiptState]) -> None:
-    """Add the steps just made to the counters of the member's cell, in the same transaction."""
-    cell = members.home_cell(work, work.actor.identity)
-    if cell is None or not reached:
+    """Add the steps just made to the counters of the cell they were addressed in, in the same transaction."""
+    cell = counted_in(work, directive_id) if reached else None
+    if cell is None:
         return
     row = insert(Reach).values(
-        directive_id=directive_id, organisation_id=cell.id, **{step.value: 1 for step in reached}
+        directive_id=directive_id, organisation_id=cell, **{step.value: 1 for step in reached}
     )
     work.session.execute(
         row.on_conflict_do_update(

@@ -44,7 +44,7 @@ def _rows(work: Work, place: Place, on: date) -> Iterator[Row]:
     query = (
         select(Directive, Organisation.code)
         .join(Organisation, Organisation.id == Directive.organisation_id)
-        .where(Directive.state == DirectiveState.PUBLISHED, directives.visible_to(work.actor))
+        .where(Directive.state == DirectiveState.PUBLISHED, directives.visible_to(work.actor, work.today))
         .where(organisations.below(Organisation, [place.id]), Directive.issued_on <= on)
         .order_by(Directive.published_at, Directive.id)
     )

