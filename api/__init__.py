@@ -28,6 +28,7 @@ from api import (
     rules,
     status_changes,
     tasks,
+    transfers,
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     correction_requests.blueprint,
     badges.blueprint,
     status_changes.blueprint,
+    transfers.blueprint,
     reports.blueprint,
     exports.blueprint,
     rules.blueprint,

@@ -25,7 +25,7 @@ from api.schemas.members import (
     RoleGrantSchema,
 )
 from models import MemberField
-from services import accounts, members
+from services import accounts, members, movement
 from services.actor import Work
 from services.members import MemberRow
 from services.permissions import Permission
@@ -124,7 +124,11 @@ class MemberCollection(Resource):
     @blueprint.response(201, MemberSchema, example=EXAMPLE)
     def post(self, fields: dict[str, Any]) -> Any:
         """Enter a member into the books of a cell."""
-        row = members.admit(self.work, **fields)
+        arrival = fields.pop("arrival", None)
+        if arrival:
+            row = movement.admit_from_outside(self.work, **arrival, **fields)
+        else:
+            row = members.admit(self.work, **fields)
         return (
             shown(self.work, row),
             201,

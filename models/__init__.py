@@ -65,10 +65,12 @@ from models.secrecy import SecrecyAct, SecrecyActKind
 from models.send_quota import SendQuota
 from models.status_change import StatusChange
 from models.task import Repeats, Task, TaskOrigin, TaskReport, TaskState
+from models.transfer import OPEN_TRANSFERS, Transfer, TransferKind, TransferState
 
 __all__ = [
     "ACTIVE_STATUSES",
     "CELL_KINDS",
+    "OPEN_TRANSFERS",
     "Account",
     "ActivationCode",
     "Addressee",
@@ -164,6 +166,9 @@ __all__ = [
     "TaskOrigin",
     "TaskReport",
     "TaskState",
+    "Transfer",
+    "TransferKind",
+    "TransferState",
     "Urgency",
     "Verdict",
 ]

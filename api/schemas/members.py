@@ -30,6 +30,14 @@ class MemberSchema(Schema):
 MemberPageSchema = page_of(MemberSchema)
 
 
+class ArrivalSchema(Schema):
+    """Where a member comes from, outside the handbook, and from when they belong to the cell."""
+
+    outside = line(200)
+    on = day(required=True)
+    letter_number = Text(allow_none=True, validate=Length(max=60))
+
+
 class MemberCreateSchema(Schema):
     """The nine fields of Regulation 339-QĐ/TW."""
 
@@ -42,6 +50,12 @@ class MemberCreateSchema(Schema):
     card_number = Text(allow_none=True, validate=Length(max=40))
     citizen_id = Text(allow_none=True, validate=Length(max=40))
     phone = Text(allow_none=True, validate=Length(max=40))
+    arrival = fields.Nested(
+        ArrivalSchema,
+        metadata={
+            "description": "who comes from a place outside the handbook; absent for the newly admitted"
+        },
+    )
 
 
 class MemberUpdateSchema(Schema):

@@ -2,7 +2,7 @@
 
 from services.accounts.activation import activate, activated_among, issue_activation_code
 from services.accounts.authentication import SignedIn, actor_of, authenticate, rotate
-from services.accounts.closing import close
+from services.accounts.closing import close, end_roles_at
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
@@ -26,6 +26,7 @@ __all__ = [
     "begin_totp",
     "close",
     "confirm_totp",
+    "end_roles_at",
     "grant_role",
     "holders_of",
     "identity",

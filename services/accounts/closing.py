@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import ColumnElement, delete, or_, update
 
 from models import Account, ActivationCode, AuthSession, RoleGrant
 from services.actor import Work
@@ -15,11 +15,7 @@ def close(work: Work, member_id: UUID) -> None:
 
     The caller has decided that their membership ends.
     """
-    of_member = RoleGrant.member_id == member_id
-    # A grant that began only today gave a right until now: the audit log keeps that it was given.
-    work.session.execute(delete(RoleGrant).where(of_member, RoleGrant.valid_from >= work.today))
-    still_held = or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > work.today)
-    work.session.execute(update(RoleGrant).where(of_member, still_held).values(valid_to=work.today))
+    _end_roles(work, RoleGrant.member_id == member_id)
     work.session.execute(delete(AuthSession).where(AuthSession.member_id == member_id))
     work.session.execute(delete(ActivationCode).where(ActivationCode.member_id == member_id))
     work.session.execute(
@@ -27,3 +23,15 @@ def close(work: Work, member_id: UUID) -> None:
         .where(Account.member_id == member_id, Account.disabled_at.is_(None))
         .values(disabled_at=work.now)
     )
+
+
+def end_roles_at(work: Work, member_id: UUID, organisation_id: int) -> None:
+    """End the roles that a member holds at just one organisation, today."""
+    _end_roles(work, (RoleGrant.member_id == member_id) & (RoleGrant.organisation_id == organisation_id))
+
+
+def _end_roles(work: Work, which: ColumnElement[bool]) -> None:
+    # A grant that began only today gave a right until now: the audit log keeps that it was given.
+    work.session.execute(delete(RoleGrant).where(which, RoleGrant.valid_from >= work.today))
+    still_held = or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > work.today)
+    work.session.execute(update(RoleGrant).where(which, still_held).values(valid_to=work.today))

@@ -46,6 +46,7 @@ FATES: dict[str, Fate] = {
     "receipt.member_id": Fate.MOVES,
     "task.member_id": Fate.MOVES,
     "task_report.member_id": Fate.MOVES,
+    "transfer.member_id": Fate.MOVES,
     # Roles in force stand in the way of a merge; what is left are those that ended.
     "role_grant.member_id": Fate.MOVES,
     "correction_request.member_id": Fate.MOVES,

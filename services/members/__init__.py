@@ -2,12 +2,12 @@
 
 from services.members.amend import amend, checked_reason
 from services.members.bulk import Admission, admit_many
-from services.members.commands import admit, appoint, attach_temporarily, exempt
+from services.members.commands import admit, appoint, attach_temporarily, attend, exempt
 from services.members.corrections import correct, rehome, remove_unused, return_home, taken
 from services.members.counts import counts_by_child
-from services.members.departure import end_stays
+from services.members.departure import end_offices_in, end_stays
 from services.members.dossier import Dossier, Office, Stay, dossier, view
-from services.members.errors import MalformedNumber, MemberExists, MemberNotFound
+from services.members.errors import AlreadyInACell, MalformedNumber, MemberExists, MemberNotFound
 from services.members.field_text import field_text, field_value, shown_value
 from services.members.history import Event, EventKind, history
 from services.members.lookup import StoredMember, below, holders_of, namesakes, stored
@@ -29,13 +29,14 @@ from services.members.reveal import REVEAL_RIGHTS, reveal
 from services.members.rules import ADMISSION_AGE, Standing, check_period, history_of, is_under_age, status_at
 from services.members.status_history import standings, status_history
 from services.members.status_on import active_on, status_on
-from services.members.transfers import transfer
+from services.members.transfers import move_home, transfer
 from services.members.version import version
 
 __all__ = [
     "ADMISSION_AGE",
     "REVEAL_RIGHTS",
     "Admission",
+    "AlreadyInACell",
     "Dossier",
     "Event",
     "EventKind",
@@ -53,6 +54,7 @@ __all__ = [
     "amend",
     "appoint",
     "attach_temporarily",
+    "attend",
     "attending",
     "below",
     "check_period",
@@ -61,6 +63,7 @@ __all__ = [
     "counts_by_child",
     "current",
     "dossier",
+    "end_offices_in",
     "end_stays",
     "exempt",
     "exempt_at",
@@ -75,6 +78,7 @@ __all__ = [
     "in_home_cell",
     "is_under_age",
     "masked",
+    "move_home",
     "namesakes",
     "number_conditions",
     "page",

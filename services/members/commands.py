@@ -94,11 +94,19 @@ def attach_temporarily(work: Work, member_id: UUID, *, cell: str, since: date, u
         AlreadyInACell: they attend another one in that time.
     """
     row = get(work, member_id)
-    host = _cell_to_manage(work, cell)
+    attend(work, row.member.id, _cell_to_manage(work, cell), since=since, until=until)
+
+
+def attend(work: Work, member_id: UUID, host: Organisation, *, since: date, until: date) -> None:
+    """Let a member attend the cell ``host`` for a time; whoever calls has asked for the rights.
+
+    Raises:
+        PeriodReversed, AlreadyInACell: as for :func:`attach_temporarily`.
+    """
     check_period(since, until)
     work.session.add(
         Membership(
-            member_id=row.member.id,
+            member_id=member_id,
             organisation_id=host.id,
             kind=MembershipKind.TEMPORARY,
             valid_from=since,

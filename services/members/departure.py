@@ -23,3 +23,11 @@ def end_stays(work: Work, member_id: UUID, on: date) -> None:
         work.session.execute(delete(table).where(of_member, table.valid_from >= on))
         open_then = or_(table.valid_to.is_(None), table.valid_to > on)
         work.session.execute(update(table).where(of_member, open_then).values(valid_to=on))
+
+
+def end_offices_in(work: Work, member_id: UUID, organisation_id: int, on: date) -> None:
+    """End the offices of a member who leaves a cell in that cell's committee."""
+    of_cell = (Position.member_id == member_id) & (Position.organisation_id == organisation_id)
+    work.session.execute(delete(Position).where(of_cell, Position.valid_from >= on))
+    open_then = or_(Position.valid_to.is_(None), Position.valid_to > on)
+    work.session.execute(update(Position).where(of_cell, open_then).values(valid_to=on))

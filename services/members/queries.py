@@ -20,6 +20,9 @@ from models import (
     MemberStatus,
     Organisation,
     OrganisationPeriod,
+    Transfer,
+    TransferKind,
+    TransferState,
 )
 from services import organisations
 from services.actor import Actor, Work
@@ -167,11 +170,19 @@ def attending(cell_id: int, on: date) -> ColumnElement[bool]:
         _ELSEWHERE.kind == MembershipKind.TEMPORARY,
         current(_ELSEWHERE, on),
     )
+    away_outside = exists().where(
+        Transfer.member_id == _HERE.member_id,
+        Transfer.kind == TransferKind.TEMPORARY,
+        Transfer.to_id.is_(None),
+        Transfer.state == TransferState.RECEIVED,
+        Transfer.ended_on <= on,
+        Transfer.until > on,
+    )
     return exists().where(
         _HERE.member_id == Member.id,
         _HERE.organisation_id == cell_id,
         current(_HERE, on),
-        or_(_HERE.kind == MembershipKind.TEMPORARY, ~away),
+        or_(_HERE.kind == MembershipKind.TEMPORARY, ~away & ~away_outside),
     )
 
 

@@ -34,15 +34,25 @@ def transfer(work: Work, member_id: UUID, *, to: str, since: date | None = None)
     target = organisations.lasting(work, to, day)
     for place in (home, target):
         work.actor.require(Permission.MEMBER_MANAGE, place.ancestors)
+    move_home(work, member.id, target, day)
+
+
+def move_home(work: Work, member_id: UUID, target: Organisation, day: date) -> None:
+    """Let a member belong to ``target`` from a day on; whoever calls has asked for the rights.
+
+    Raises:
+        NotACell, AlreadyInACell, NotYetThere, MovedLater: as for :func:`transfer`.
+    """
+    present = _present(work, member_id, day)
     if target.kind not in CELL_KINDS:
         raise NotACell(organisation=target.name)
-    if target.id == home.id:
+    if target.id == present.organisation_id:
         raise AlreadyInACell
     until, present.valid_to = present.valid_to, day
     work.flush()
     work.session.add(
         Membership(
-            member_id=member.id,
+            member_id=member_id,
             organisation_id=target.id,
             kind=MembershipKind.HOME,
             valid_from=day,
@@ -50,7 +60,7 @@ def transfer(work: Work, member_id: UUID, *, to: str, since: date | None = None)
         )
     )
     work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
-    record(work, "member.transferred", member.id, organisation_id=target.id, member_id=member.id)
+    record(work, "member.transferred", member_id, organisation_id=target.id, member_id=member_id)
 
 
 def _present(work: Work, member_id: UUID, day: date) -> Membership:

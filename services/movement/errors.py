@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, NotFound
 
 
 class StatusNotAllowed(Conflict):
@@ -43,3 +43,59 @@ class DecisionNeeded(Invalid):
     code = "decision_needed"
     vi = "Vui lòng ghi số và ngày của quyết định."
     en = "Please give the number and date of the deciding document."
+
+
+class TransferNotFound(NotFound):
+    """There is none of that id, or none the actor may see."""
+
+    code = "transfer_not_found"
+    vi = "Không tìm thấy phiếu chuyển sinh hoạt này, hoặc đồng chí không có quyền xem."
+    en = "There is no such transfer, or you may not see it."
+
+
+class OneDestination(Invalid):
+    """To a cell of the handbook, or to a place outside it."""
+
+    code = "one_destination"
+    vi = "Vui lòng chọn một nơi đến: một chi bộ trong sổ tay, hoặc ghi tên nơi ở ngoài sổ tay."
+    en = "Please give one destination: a cell of the handbook, or the name of a place outside it."
+
+
+class UntilNeeded(Invalid):
+    """A temporary transfer has an end; a permanent one has none."""
+
+    code = "until_needed"
+    vi = "Chuyển sinh hoạt tạm thời cần có ngày kết thúc; chuyển chính thức thì không."
+    en = "A temporary transfer has an end, a permanent one has none."
+
+
+class TransferOpen(Conflict):
+    """One of a kind at a time."""
+
+    code = "transfer_open"
+    vi = "Đảng viên này đang có một phiếu chuyển sinh hoạt chưa xong. Hãy hoàn tất hoặc hủy phiếu đó trước."
+    en = "The member has an open transfer of this kind already. Finish or cancel it first."
+
+
+class TransferStepNotAllowed(Conflict):
+    """The state does not lead there, or not for this side."""
+
+    code = "transfer_step_not_allowed"
+    vi = "Phiếu chuyển sinh hoạt không chuyển sang bước này được. Đồng chí tải lại trang."
+    en = "The transfer cannot go there now. Please reload."
+
+
+class TransferDayOutOfOrder(Invalid):
+    """Steps are taken one after the other, and not before their day."""
+
+    code = "transfer_day_out_of_order"
+    vi = "Ngày phải từ {first} đến hết hôm nay."
+    en = "The day must be from {first} to today."
+
+
+class TransferReasonNeeded(Invalid):
+    """Who returns or cancels says why."""
+
+    code = "transfer_reason_needed"
+    vi = "Vui lòng ghi lý do để bên kia được biết."
+    en = "Please give the reason, so that the other side knows it."

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import update
+
 from core.vietnamese import normalise
-from models import Member, MemberStatus, StatusChange
+from models import OPEN_TRANSFERS, Member, MemberStatus, StatusChange, Transfer, TransferState
 from services import accounts, members, rule_packs
 from services.actor import Work
 from services.audit_log import record
@@ -59,10 +61,20 @@ def decide(work: Work, member: Member, cell: Place, change: StatusChange) -> Sta
     member.status = change.status
     work.flush()
     if ends_membership(change.status):
+        _cancel_open_transfers(work, member.id)
         members.end_stays(work, member.id, change.effective_on)
         accounts.close(work, member.id)
     record(work, f"member.{change.status}", member.id, organisation_id=cell.id, member_id=member.id)
     return change
+
+
+def _cancel_open_transfers(work: Work, member_id: UUID) -> None:
+    still_open = (Transfer.member_id == member_id) & Transfer.state.in_(OPEN_TRANSFERS)
+    work.session.execute(
+        update(Transfer)
+        .where(still_open)
+        .values(state=TransferState.CANCELLED, ended_on=work.today, due_on=None)
+    )
 
 
 def open_statuses(work: Work, member_id: UUID) -> frozenset[MemberStatus]:

@@ -13,6 +13,7 @@ from services.organisations.candidates import candidates, proposed_code
 from services.organisations.change_kind import change_kind
 from services.organisations.codes import add_external_code, by_external_code, external_codes
 from services.organisations.create import create, try_creation
+from services.organisations.destinations import Destination, destination, destinations
 from services.organisations.dissolve import dissolve
 from services.organisations.due import carry_out_next_due
 from services.organisations.errors import (
@@ -56,6 +57,7 @@ __all__ = [
     "ChangeReport",
     "ChangedLater",
     "Child",
+    "Destination",
     "History",
     "Link",
     "Newcomer",
@@ -79,6 +81,8 @@ __all__ = [
     "children_as_of",
     "code_of",
     "create",
+    "destination",
+    "destinations",
     "dissolve",
     "existing",
     "external_codes",

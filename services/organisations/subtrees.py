@@ -20,7 +20,9 @@ def below(place: type[Organisation] | type[OrganisationPeriod], tops: Sequence[i
     return place.ancestors.bool_op("&&")(literal(list(tops), ARRAY(BigInteger)))
 
 
-def is_below(organisation_id: InstrumentedAttribute[int], tops: Sequence[int]) -> ColumnElement[bool]:
+def is_below(
+    organisation_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], tops: Sequence[int]
+) -> ColumnElement[bool]:
     """The same for a column that refers to an organisation which is not in the query."""
     if not tops:
         return false()

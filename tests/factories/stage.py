@@ -16,6 +16,7 @@ from models import (
     PairState,
     RequestedField,
     Role,
+    TransferKind,
 )
 from services import (
     accounts,
@@ -26,6 +27,7 @@ from services import (
     feedback,
     imports,
     meetings,
+    movement,
     tasks,
 )
 from services.directives import AudienceLine, AudienceRule
@@ -112,6 +114,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "pair": str(_pair(world)),
         "merge": str(_merge(world)),
+        "transfer": str(_transfer(world, people["administrator", HOME])),
         "import": str(_import(world, people["administrator", HOME])),
     }
 
@@ -200,3 +203,12 @@ def _merge(world: World) -> UUID:
     with world.system() as work:
         survivor = duplicates.get(work, pair).pair.member_id
         return duplicates.merge(work, pair, survivor=survivor).id
+
+
+def _transfer(world: World, administrator: Person) -> UUID:
+    """A member of A who is to go next door; nothing was sent yet."""
+    member = world.add_member("A", "Phạm Văn Đi").member_id
+    with world.acting(administrator) as work:
+        return movement.request_transfer(
+            work, member, kind=TransferKind.PERMANENT, on=date(2026, 11, 20), to="D"
+        ).id

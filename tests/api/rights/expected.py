@@ -27,6 +27,7 @@ from tests.api.rights.cases import (
     tree_change,
 )
 from tests.api.rights.expected_members import MEMBERS
+from tests.api.rights.expected_movement import MOVEMENT
 
 PUBLIC = ("POST /sessions", "POST /activations")
 """The ways in, for nobody in particular."""
@@ -254,6 +255,7 @@ EXPECTED: dict[str, list[Case]] = {
         Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
     **MEMBERS,
+    **MOVEMENT,
     # Imports
     "GET /imports": [
         own("/imports"),

@@ -124,18 +124,6 @@ MEMBERS: dict[str, list[Case]] = {
             answer=204,
         ),
     ],
-    "GET /members/<uuid:member_id>/status-changes": [
-        Case(f"{PERSON}/status-changes", may=only(SECRETARY, BOARD, ADMINISTRATOR)),
-    ],
-    "POST /members/<uuid:member_id>/status-changes": [
-        Case(
-            f"{PERSON}/status-changes",
-            {"to": "deceased", "on": "2026-11-20"},
-            may=only(ADMINISTRATOR),
-            sees=only(SECRETARY, BOARD),
-            answer=201,
-        ),
-    ],
     "POST /members/<uuid:member_id>/activation-codes": [
         Case(f"{PERSON}/activation-codes", may=only(SECRETARY, ADMINISTRATOR), sees=only(BOARD), answer=201),
     ],

@@ -15,6 +15,8 @@ from models import (
     RequestedField,
     RequestState,
     SealedField,
+    TransferKind,
+    TransferState,
 )
 from services import (
     audit,
@@ -50,6 +52,19 @@ from tests.services.refusals.tried import (
 def _admit(work: Work, _ids: Ids) -> object:
     return members.admit(
         work,
+        cell="A",
+        full_name="Nguyễn Thị Ví Dụ",
+        birth_date=date(1961, 9, 2),
+        gender=Gender.FEMALE,
+        admitted_on=date(1986, 5, 19),
+    )
+
+
+def _arrive(work: Work, _ids: Ids) -> object:
+    return movement.admit_from_outside(
+        work,
+        outside="Đảng bộ Quân đội",
+        on=TODAY,
         cell="A",
         full_name="Nguyễn Thị Ví Dụ",
         birth_date=date(1961, 9, 2),
@@ -105,6 +120,36 @@ REFUSED: list[Tried] = [
         lambda work, ids: members.transfer(work, ids["member"], to="B"),
         only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "movement.request_transfer",
+        lambda work, ids: movement.request_transfer(
+            work, ids["member"], kind=TransferKind.PERMANENT, on=TODAY, to="D"
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "movement.transfer_at_once",
+        lambda work, ids: movement.transfer_at_once(
+            work, ids["member"], kind=TransferKind.PERMANENT, to="B", on=TODAY
+        ),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "movement.take_step",
+        lambda work, ids: movement.take_step(work, ids["transfer"], to=TransferState.SENT, on=TODAY),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried("movement.admit_from_outside", _arrive, only_sees=SECRETARY, right_but_next_door=ADMINISTRATOR),
+    tried(
+        "organisations.destinations",
+        lambda work, _: organisations.destinations(work, "thôn"),
+        nobody=Unauthenticated,
     ),
     tried(
         "movement.change_status",

@@ -1,0 +1,1 @@
+"""The movement of members below the doors."""
