@@ -227,7 +227,7 @@ def test_deadlines_are_promised_and_what_is_late_can_be_listed(
     sent = sender.get(path).json
     assert (sent["due_on"], sent["working_days_left"], sent["overdue"]) == ("2027-01-05", 30, False)
     assert sender.get("/transfers", overdue="true").json["items"] == []
-    clock.advance(timedelta(days=60))
+    clock.advance(timedelta(days=50))
     for client, direction in ((sender, "out"), (receiver, "in")):
         late = client.get("/transfers", overdue="true", direction=direction).json["items"]
         assert [(one["id"], one["overdue"]) for one in late] == [(sent["id"], True)]
