@@ -18,7 +18,7 @@ class AuditEntry(Base):
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     at: Mapped[datetime]
-    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     """None: the handbook itself, or somebody who could not be identified."""
     action: Mapped[str]
     subject_id: Mapped[str]

@@ -51,7 +51,7 @@ class Meeting(Base):
     place: Mapped[str]
     content: Mapped[str | None]
     created_at: Mapped[datetime]
-    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     """None: planned by itself, from the cell's habit."""
     locked_at: Mapped[datetime | None]
     expected: Mapped[int] = mapped_column(Integer, server_default="0")

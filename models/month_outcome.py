@@ -39,7 +39,7 @@ class MonthOutcome(Base):
     postponed_until: Mapped[date | None]
     reason: Mapped[str | None]
     filed_at: Mapped[datetime]
-    filed_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    filed_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
 
     __table_args__ = (
         one_of("outcome", Outcome),
