@@ -29,6 +29,7 @@ from api import (
     status_changes,
     tasks,
     transfers,
+    webhooks,
 )
 from api.blueprint import Api
 from api.json_provider import OrjsonProvider
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     rules.blueprint,
     tasks.blueprint,
     audit.blueprint,
+    webhooks.blueprint,
 )
 
 

@@ -18,6 +18,7 @@ from cli.migrate import migrate
 from cli.organisation import organisation
 from cli.seed import seed_group
 from cli.serve import serve
+from cli.webhook import webhook
 from cli.worker import worker
 from core.application_role import UnsafeRole
 from core.embedded_postgres import PostgresUnavailable
@@ -43,6 +44,7 @@ for command in (
     member,
     account,
     directive,
+    webhook,
     doctor,
 ):
     handbook.add_command(command)

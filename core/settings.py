@@ -55,6 +55,7 @@ class Settings:
     vapid_contact: str
     webpush_hosts: tuple[str, ...]
     notification_recorder: bool
+    webhook_loopback: bool
     worker_concurrency: int
     worker_stalled_after: int
     worker_metrics_port: int
@@ -101,6 +102,7 @@ class Settings:
                 vapid_contact=_text(env, "VAPID_CONTACT") or "mailto:administrator@handbook.invalid",
                 webpush_hosts=_hosts(_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES),
                 notification_recorder=_flag(env, "NOTIFICATION_RECORDER", False),
+                webhook_loopback=_flag(env, "WEBHOOK_LOOPBACK", False),
                 worker_concurrency=_number(env, "WORKER_CONCURRENCY", 12, least=1, most=64),
                 worker_stalled_after=_number(env, "WORKER_STALLED_AFTER", 30, least=2, most=3600),
                 worker_metrics_port=_number(env, "WORKER_METRICS_PORT", 0, least=0, most=65535),

@@ -66,6 +66,7 @@ from models.send_quota import SendQuota
 from models.status_change import StatusChange
 from models.task import Repeats, Task, TaskOrigin, TaskReport, TaskState
 from models.transfer import OPEN_TRANSFERS, Transfer, TransferKind, TransferState
+from models.webhook import ChangeEvent, WebhookEndpoint
 
 __all__ = [
     "ACTIVE_STATUSES",
@@ -82,6 +83,7 @@ __all__ = [
     "AuthSession",
     "BadgeAward",
     "BelongingChange",
+    "ChangeEvent",
     "ChangeKind",
     "ChannelLink",
     "CorrectionRequest",
@@ -171,4 +173,5 @@ __all__ = [
     "TransferState",
     "Urgency",
     "Verdict",
+    "WebhookEndpoint",
 ]

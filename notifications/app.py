@@ -14,6 +14,7 @@ from notifications.new_day import add_new_day
 from notifications.records import add_records
 from notifications.sending import Channels
 from notifications.upkeep import add_upkeep
+from notifications.webhooks import add_webhooks
 
 # A job that raises (the database was away, say) is tried again after 3, 9, 27 … seconds, for three hours.
 RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -33,6 +34,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     for job, task in tasks(runtime, channels).items():
         app.task(name=job.name, queue=job.queue, retry=RETRY)(task)
     add_upkeep(app)
+    add_webhooks(app, runtime)
     add_new_day(app, runtime)
     add_escalation(app, runtime)
     add_forgetting(app, runtime)

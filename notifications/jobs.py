@@ -13,7 +13,8 @@ from models import Lane
 from notifications.notice import Notice, NoticeKind
 from notifications.records import search_duplicates
 from notifications.sending import Channels, send
-from services import deliveries, directives, duplicates, imports
+from notifications.webhooks import replay
+from services import deliveries, directives, duplicates, imports, webhooks
 from services.actor import SYSTEM
 from services.deliveries import DELIVER, NOTIFY, Ring
 
@@ -93,4 +94,5 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         imports.READ: partial(_for_import, imports.read_upload, runtime),
         imports.STORE: partial(_for_import, imports.store_upload, runtime),
         imports.FORGET: partial(_for_import, imports.forget_file, runtime),
+        webhooks.REPLAY: partial(replay, runtime),
     }

@@ -34,6 +34,7 @@ SLOTS: Mapping[str, int | None] = {
     "chat": 1,
     "imports": 1,
     "reading": 1,
+    "webhooks": 1,
     "upkeep": 1,
 }
 """How many jobs of a queue run at once; None: as the settings say."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from models import AuditEntry
+from services import change_events
 from services.actor import Work
 
 
@@ -32,3 +33,4 @@ def record(
             member_id=member_id,
         )
     )
+    change_events.note(work, action, str(subject_id), organisation_id)

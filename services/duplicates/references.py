@@ -82,6 +82,7 @@ FATES: dict[str, Fate] = {
     "secrecy_act.actor_id": Fate.STAYS,
     "status_change.member_id": Fate.STAYS,
     "task.created_by": Fate.STAYS,
+    "webhook_endpoint.created_by": Fate.STAYS,
 }
 
 

@@ -111,6 +111,7 @@ def carry_out_waiting(work: Work, change: OrganisationChange, wanted: Order) -> 
         trial.commit()
         change.applied_at, change.summary = work.now, effect.summary
         change.organisation_ids = effect.units
+        record(work, "organisation.change_applied", change.id, organisation_id=effect.units[0])
     work.flush()
 
 

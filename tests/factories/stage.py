@@ -29,6 +29,7 @@ from services import (
     meetings,
     movement,
     tasks,
+    webhooks,
 )
 from services.directives import AudienceLine, AudienceRule
 from services.tasks import Assignment
@@ -111,6 +112,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
         "task": str(_task(world, people["organisation_board", HOME])),
+        "webhook": _webhook(world),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "pair": str(_pair(world)),
         "merge": str(_merge(world)),
@@ -166,6 +168,12 @@ def _import(world: World, administrator: Person) -> UUID:
     """One of a single row, which nobody has decided about."""
     with world.acting(administrator) as work:
         return imports.upload(work, organisation="A", file_name="a.csv", content=LIST).id
+
+
+def _webhook(world: World) -> str:
+    """The province's, which nobody in a commune may touch."""
+    with world.system() as work:
+        return str(webhooks.register(work, "T1", url="https://nhan.example/").endpoint.id)
 
 
 def _feedback(world: World, author: Person, level: FeedbackLevel) -> UUID:

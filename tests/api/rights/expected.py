@@ -26,6 +26,7 @@ from tests.api.rights.cases import (
     own,
     tree_change,
 )
+from tests.api.rights.expected_exchange import EXCHANGE
 from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
 
@@ -254,6 +255,7 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /organisations/<code>/rules": [
         Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
+    **EXCHANGE,
     **MEMBERS,
     **MOVEMENT,
     # Imports

@@ -30,6 +30,7 @@ from services import (
     reports,
     rule_packs,
     tasks,
+    webhooks,
 )
 from services.actor import Work
 from services.organisations import Newcomer, Part
@@ -269,6 +270,28 @@ REFUSED: list[Tried] = [
         lambda work, _: organisations.add_external_code(work, HOME, system="gso", external="17206"),
         only_sees=BOARD,
         right_but_next_door=ADMINISTRATOR,
+    ),
+    # Webhooks
+    tried(
+        "webhooks.register",
+        lambda work, _: webhooks.register(work, HOME, url="https://nhan.example/"),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "webhooks.listed",
+        lambda work, _: webhooks.listed(work, HOME),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    *(
+        tried(f"webhooks.{name}", doing, right_but_next_door=ADMINISTRATOR, unseen_by=ADMINISTRATOR)
+        for name, doing in {
+            "get": lambda work, ids: webhooks.get(work, ids["webhook"]),
+            "resume": lambda work, ids: webhooks.resume(work, ids["webhook"]),
+            "remove": lambda work, ids: webhooks.remove(work, ids["webhook"]),
+            "replay": lambda work, ids: webhooks.replay(work, ids["webhook"], first=1, last=2),
+        }.items()
     ),
     # Exports
     tried(
