@@ -17,6 +17,7 @@ from models.directive import (
     Secrecy,
     Urgency,
 )
+from models.dues import Dues
 from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
 from models.feedback import (
     Feedback,
@@ -93,6 +94,7 @@ __all__ = [
     "Directive",
     "DirectiveState",
     "Disclosure",
+    "Dues",
     "DuplicatePair",
     "DuplicateSearch",
     "EarlyProposal",

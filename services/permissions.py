@@ -29,6 +29,8 @@ class Permission(StrEnum):
     FEEDBACK_HANDLE_CELL = "feedback.handle_cell"
     MEETING_VIEW = "meeting.view"
     MEETING_RECORD = "meeting.record"
+    DUES_VIEW = "dues.view"
+    DUES_RECORD = "dues.record"
     REPORT_VIEW = "report.view"
     RULES_SET = "rules.set"
     TASK_KEEP = "task.keep"
@@ -48,6 +50,8 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.FEEDBACK_HANDLE_CELL,
             _P.MEETING_VIEW,
             _P.MEETING_RECORD,
+            _P.DUES_VIEW,
+            _P.DUES_RECORD,
             _P.REPORT_VIEW,
             _P.TASK_KEEP,
         }
@@ -62,6 +66,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.MEMBER_VIEW,
             _P.DIRECTIVE_REACH,
             _P.MEETING_VIEW,
+            _P.DUES_VIEW,
             _P.REPORT_VIEW,
             _P.RULES_SET,
             _P.TASK_KEEP,

@@ -24,6 +24,7 @@ from web.corrections.own_requests import own_requests
 from web.corrections.request_queue import request_queue
 from web.directives.directive import directive
 from web.directives.inbox import inbox
+from web.dues.dues_sheet import dues_sheet
 from web.duplicates.pair import pair
 from web.duplicates.pair_list import pair_list
 from web.duplicates.undoing import undoing
@@ -74,7 +75,7 @@ for _page in (
     *(pair_list, pair, undoing),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),
-    *(own_requests, request_queue, badge_list, seniority),
+    *(own_requests, request_queue, badge_list, seniority, dues_sheet),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):
     PAGES.register_blueprint(_page)

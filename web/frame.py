@@ -118,6 +118,8 @@ def _account(frame: Frame, actor: Actor) -> Account:
         links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
     if frame.may(Permission.ORGANISATION_VIEW):
         links.append(("Cây tổ chức", url_for("web.organisation.top"), "diagram-3"))
+    if frame.may(Permission.DUES_VIEW):
+        links.append(("Đảng phí", url_for("web.dues_sheet.show"), "list-check"))
     if frame.may(Permission.MEMBER_MANAGE):
         links.append(("Hồ sơ nghi trùng", url_for("web.pair_list.show"), "people"))
         links.append(("Đề nghị sửa hồ sơ", url_for("web.request_queue.show"), "pencil"))

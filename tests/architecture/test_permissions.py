@@ -32,6 +32,8 @@ feedback.handle       .      .         .         x       .     .             .
 feedback.handle_cell  .      x         .         .       .     .             .
 meeting.view          .      x         .         .       x     .             .
 meeting.record        .      x         .         .       .     .             .
+dues.view             .      x         .         .       x     .             .
+dues.record           .      x         .         .       .     .             .
 report.view           .      x         .         .       x     .             .
 rules.set             .      .         .         .       x     .             .
 task.keep             .      x         x         .       x     .             .

@@ -29,6 +29,8 @@ RIGHTS = {
     _P.FEEDBACK_HANDLE_CELL: "Xem và trả lời phản ánh gửi chi bộ",
     _P.MEETING_VIEW: "Xem sinh hoạt và danh sách điểm danh",
     _P.MEETING_RECORD: "Lập buổi sinh hoạt, điểm danh, khóa sổ",
+    _P.DUES_VIEW: "Xem việc đóng đảng phí",
+    _P.DUES_RECORD: "Ghi việc đóng đảng phí",
     _P.REPORT_VIEW: "Xem bảng theo dõi sinh hoạt",
     _P.RULES_SET: "Đặt quy định riêng (thời gian họp, ngưỡng đánh giá) cho đơn vị mình",
     _P.TASK_KEEP: "Giao nhiệm vụ, theo dõi và báo cáo kết quả",

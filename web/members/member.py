@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from services import badges, members
+from services import badges, dues, members
 from web.authentication import current_actor
 from web.members.sections import SECTIONS
 from web.work import writing
@@ -31,7 +31,13 @@ def _page(member_id: UUID) -> str:
     with writing() as work:
         dossier = members.dossier(work, member_id)
         seniority = badges.standing(work, dossier.row.member)
+        months = dues.year_of(work, member_id)
         today = work.today
     return render_template(
-        "members/member.html", dossier=dossier, sections=SECTIONS, seniority=seniority, today=today
+        "members/member.html",
+        dossier=dossier,
+        sections=[section for section in SECTIONS if section.is_shown(dossier)],
+        seniority=seniority,
+        months=months,
+        today=today,
     )

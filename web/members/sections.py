@@ -38,11 +38,17 @@ class Section:
     name: str
     title: str
     actions: tuple[Action, ...] = ()
+    permission: Permission = Permission.MEMBER_VIEW
+    """Who sees it, besides the member in person."""
 
     @property
     def template(self) -> str:
         """What draws it."""
         return f"members/sections/{self.name}.html"
+
+    def is_shown(self, dossier: Dossier) -> bool:
+        """Whether whoever reads the file sees this part."""
+        return dossier.is_own or self.permission in dossier.rights
 
     def actions_for(self, dossier: Dossier) -> list[Action]:
         """What whoever reads the file may do here."""
@@ -75,4 +81,5 @@ SECTIONS = (
         ),
     ),
     Section("exemptions", "Miễn sinh hoạt"),
+    Section("dues", "Đảng phí", permission=_P.DUES_VIEW),
 )

@@ -100,6 +100,12 @@ MEMBERS: dict[str, list[Case]] = {
             answer=422,
         ),
     ],
+    "GET /organisations/<code>/dues/<month:month>": [
+        Case("/organisations/A/dues/2026-11", may=ONLY_SEE, sees=ROLES - ONLY_SEE),
+    ],
+    "PUT /organisations/<code>/dues/<month:month>": [
+        Case("/organisations/A/dues/2026-11", {"rows": []}, may=only(SECRETARY), sees=others(SECRETARY)),
+    ],
     "GET /reports/badges": [
         Case("/reports/badges?organisation=A", may=KEEPERS, sees=ROLES - KEEPERS),
     ],

@@ -34,6 +34,7 @@ PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
+    "dues.year_of",
     *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("accounts.end_roles_at", "members.attend", "members.end_offices_in", "members.move_home"),

@@ -22,6 +22,7 @@ from services import (
     audit,
     badges,
     correction_requests,
+    dues,
     exports,
     imports,
     members,
@@ -188,6 +189,24 @@ REFUSED: list[Tried] = [
         lambda work, ids: members.reveal(work, ids["member"], [SealedField.CITIZEN_ID], reason="Đối chiếu"),
         only_sees=SECRETARY,
         right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "dues.read_sheet",
+        lambda work, _: dues.read_sheet(work, "A", date(2026, 11, 1)),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "dues.save_sheet",
+        lambda work, ids: dues.save_sheet(work, "A", date(2026, 11, 1), {ids["member"]: True}),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "dues.by_cell",
+        lambda work, _: dues.by_cell(work, HOME, date(2026, 11, 1)),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door=BOARD,
     ),
     tried(
         "badges.report",
