@@ -13,7 +13,6 @@ from api.pagination import decoded, page, text
 from api.resource import Resource, requires
 from api.schemas.members import (
     ActivationCodeSchema,
-    ExemptionCreateSchema,
     MemberCreateSchema,
     MemberHistorySchema,
     MemberPageSchema,
@@ -195,21 +194,6 @@ class MemberReveal(Resource):
         """Show them this once; the member sees who looked, when and why."""
         found = members.reveal(self.work, member_id, fields["fields"], reason=fields.get("reason"))
         return found, 200, {"Cache-Control": "no-store"}
-
-
-@blueprint.route("/<uuid:member_id>/exemptions")
-class MemberExemptions(Resource):
-    """When a member need not come to meetings."""
-
-    @requires(Permission.MEMBER_MANAGE)
-    @blueprint.arguments(
-        ExemptionCreateSchema,
-        example={"kind": "temporarily_exempt", "since": "2026-11-01", "until": "2027-05-01"},
-    )
-    @blueprint.response(204)
-    def post(self, fields: dict[str, Any], member_id: UUID) -> None:
-        """Release a member from meetings, for good or for a time."""
-        members.exempt(self.work, member_id, **fields)
 
 
 @blueprint.route("/<uuid:member_id>/activation-codes")

@@ -7,7 +7,7 @@ from marshmallow.validate import Length
 
 from api.fields import Text, day, line
 from api.pagination import PageQuery, page_of
-from models import ExemptionKind, Gender, MemberStatus, Role, SealedField
+from models import Gender, MemberStatus, Role, SealedField
 from services.members import EventKind
 
 
@@ -123,14 +123,6 @@ class MemberQuery(PageQuery):
         metadata={"description": "part of a name (accents do not matter) or a whole number"},
     )
     as_of = day(metadata={"description": "the day whose memberships count; today by default"})
-
-
-class ExemptionCreateSchema(Schema):
-    """Released from meetings from ``since`` until (not including) ``until``."""
-
-    kind = fields.Enum(ExemptionKind, by_value=True, required=True)
-    since = day(required=True)
-    until = day(allow_none=True)
 
 
 class StatusChangeCreateSchema(Schema):

@@ -2,7 +2,7 @@
 
 from services.members.amend import amend, checked_reason
 from services.members.bulk import Admission, admit_many
-from services.members.commands import admit, appoint, attach_temporarily, attend, exempt
+from services.members.commands import admit, attach_temporarily, attend
 from services.members.corrections import correct, rehome, remove_unused, return_home, taken
 from services.members.counts import counts_by_child
 from services.members.departure import end_offices_in, end_stays
@@ -10,8 +10,10 @@ from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import AlreadyInACell, MalformedNumber, MemberExists, MemberNotFound
 from services.members.field_text import field_text, field_value, shown_value
 from services.members.history import Event, EventKind, history
+from services.members.leave import end_exemption, exempt, exemptions_of
 from services.members.lookup import StoredMember, below, holders_of, namesakes, stored
 from services.members.numbers import masked, phone_e164
+from services.members.offices import appoint, end_office, offices_of
 from services.members.queries import (
     MemberRow,
     attending,
@@ -63,10 +65,13 @@ __all__ = [
     "counts_by_child",
     "current",
     "dossier",
+    "end_exemption",
+    "end_office",
     "end_offices_in",
     "end_stays",
     "exempt",
     "exempt_at",
+    "exemptions_of",
     "expected_at",
     "field_text",
     "field_value",
@@ -81,6 +86,7 @@ __all__ = [
     "move_home",
     "namesakes",
     "number_conditions",
+    "offices_of",
     "page",
     "phone_e164",
     "rehome",

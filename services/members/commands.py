@@ -9,16 +9,12 @@ from core.identifiers import new_id
 from core.vietnamese import fold, name_sort_key, normalise
 from models import (
     CELL_KINDS,
-    Exemption,
-    ExemptionKind,
     Gender,
     Member,
     Membership,
     MembershipKind,
     MemberStatus,
     Organisation,
-    Position,
-    PositionKind,
 )
 from services import organisations
 from services.actor import Work
@@ -115,37 +111,6 @@ def attend(work: Work, member_id: UUID, host: Organisation, *, since: date, unti
     )
     work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
     record(work, "member.attached", member_id, organisation_id=host.id, member_id=member_id)
-
-
-def exempt(
-    work: Work, member_id: UUID, *, kind: ExemptionKind, since: date, until: date | None = None
-) -> None:
-    """Release a member from meetings for good (``exempt``) or for a time.
-
-    Raises:
-        MemberNotFound: there is none that the actor may see.
-        Forbidden: the actor does not administer their cell.
-        PeriodReversed: the time ends before it begins.
-    """
-    row = get(work, member_id)
-    work.actor.require(Permission.MEMBER_MANAGE, row.cell.ancestors)
-    check_period(since, until)
-    work.session.add(Exemption(member_id=member_id, kind=kind, valid_from=since, valid_to=until))
-    record(work, "member.exempted", member_id, organisation_id=row.cell.id, member_id=member_id)
-
-
-def appoint(work: Work, member_id: UUID, *, organisation: str, kind: PositionKind, since: date) -> None:
-    """Record that a member holds an office from a day on. It gives no right in the handbook.
-
-    Raises:
-        MemberNotFound, OrganisationNotFound: not there, or not for the actor to see.
-        Forbidden: the actor does not administer the organisation.
-    """
-    row = get(work, member_id)
-    place = organisations.get(work, organisation)
-    work.actor.require(Permission.MEMBER_MANAGE, place.ancestors)
-    work.session.add(Position(member_id=row.member.id, organisation_id=place.id, kind=kind, valid_from=since))
-    record(work, "member.appointed", member_id, organisation_id=place.id, member_id=member_id)
 
 
 def _cell_to_manage(work: Work, code: str) -> Organisation:

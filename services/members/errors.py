@@ -139,3 +139,35 @@ class FieldMissing(Invalid):
     code = "field_missing"
     vi = "Mục này không được để trống. Vui lòng nhập giá trị đúng."
     en = "This field cannot be empty. Please enter what is right."
+
+
+class ExemptionTooLong(Invalid):
+    """For a time is for less than a year."""
+
+    code = "exemption_too_long"
+    vi = "Tạm miễn sinh hoạt cần có ngày kết thúc và dưới {months} tháng. Vui lòng chọn ngày sớm hơn."
+    en = "A temporary exemption has an end and lasts less than {months} months. Please choose an earlier day."
+
+
+class ExemptionNotFound(NotFound):
+    """There is none of that number, or none the actor may see."""
+
+    code = "exemption_not_found"
+    vi = "Không tìm thấy lần miễn sinh hoạt này. Vui lòng tải lại hồ sơ."
+    en = "There is no such exemption. Please reload the record."
+
+
+class OfficeNotFound(NotFound):
+    """There is none of that number, or none the actor may see."""
+
+    code = "office_not_found"
+    vi = "Không tìm thấy chức vụ này trong hồ sơ. Vui lòng tải lại hồ sơ."
+    en = "There is no such office in the record. Please reload it."
+
+
+class NotWithinPeriod(Invalid):
+    """What is ended early ends after it began, and before it would have ended."""
+
+    code = "not_within_period"
+    vi = "Ngày kết thúc phải sau ngày bắt đầu và trước ngày kết thúc đã ghi."
+    en = "The day must be after the beginning and before the end on record."

@@ -1,5 +1,6 @@
 """The movement of members (di biến động): statuses, transfers, and what is about to run out."""
 
+from services.movement.running_out import Reminder, ReminderKind, reminders
 from services.movement.status_changes import change_status, open_statuses
 from services.movement.transfer_queries import (
     Direction,
@@ -15,11 +16,14 @@ from services.movement.transfers import admit_from_outside, request_transfer, ta
 __all__ = [
     "Direction",
     "PeriodWarning",
+    "Reminder",
+    "ReminderKind",
     "TransferSlip",
     "admit_from_outside",
     "change_status",
     "find_transfers",
     "open_statuses",
+    "reminders",
     "request_transfer",
     "slip",
     "take_step",

@@ -121,15 +121,6 @@ MEMBERS: dict[str, list[Case]] = {
             answer=201,
         ),
     ],
-    "POST /members/<uuid:member_id>/exemptions": [
-        Case(
-            f"{PERSON}/exemptions",
-            {"kind": "exempt", "since": "2026-11-01"},
-            may=only(ADMINISTRATOR),
-            sees=only(SECRETARY, BOARD),
-            answer=204,
-        ),
-    ],
     "POST /members/<uuid:member_id>/activation-codes": [
         Case(f"{PERSON}/activation-codes", may=only(SECRETARY, ADMINISTRATOR), sees=only(BOARD), answer=201),
     ],

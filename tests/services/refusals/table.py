@@ -18,6 +18,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("members.dossier", "members.get", "members.history", "members.page"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
     *("members.status_history", "movement.open_statuses"),
+    *("members.exemptions_of", "members.offices_of"),
     *("movement.slip", "movement.find_transfers", "movement.transfers_of"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),

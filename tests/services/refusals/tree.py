@@ -124,6 +124,24 @@ REFUSED: list[Tried] = [
         right_but_next_door=ADMINISTRATOR,
     ),
     tried(
+        "members.end_exemption",
+        lambda work, ids: members.end_exemption(work, ids["member"], 1, on=TODAY),
+        only_sees=SECRETARY,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
+        "members.end_office",
+        lambda work, ids: members.end_office(work, ids["member"], 1, on=TODAY),
+        right_but_next_door=ADMINISTRATOR,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "movement.reminders",
+        lambda work, _: movement.reminders(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=ADMINISTRATOR,
+    ),
+    tried(
         "movement.request_transfer",
         lambda work, ids: movement.request_transfer(
             work, ids["member"], kind=TransferKind.PERMANENT, on=TODAY, to="D"
