@@ -61,6 +61,7 @@ from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
+from models.quality import QualityFigure
 from models.rule_override import RuleOverride
 from models.secrecy import SecrecyAct, SecrecyActKind
 from models.send_quota import SendQuota
@@ -146,6 +147,7 @@ __all__ = [
     "Position",
     "PositionKind",
     "PublicationCounter",
+    "QualityFigure",
     "Reach",
     "Receipt",
     "Refusal",

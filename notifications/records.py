@@ -7,11 +7,11 @@ from procrastinate import App
 from core.jobs import Job
 from core.logging import get_logger
 from core.unit_of_work import Runtime
-from services import duplicates
+from services import duplicates, organisations, quality
 from services.actor import SYSTEM
 
 LOOK_AFTER_RECORDS = Job("look_after_records", queue="upkeep")
-"""Compares newcomers with everybody, and forgets what undos whose time is over would have needed."""
+"""Compares newcomers with everybody, forgets merges too old to undo, counts the quality of all data."""
 
 _NIGHTLY = "37 19 * * *"  # 02:37 in Viet Nam
 log = get_logger(__name__)
@@ -31,6 +31,9 @@ def look_after_records(runtime: Runtime) -> None:
     log.info("newcomers_searched", search=search.id, pairs=search.pairs, left_out=search.left_out)
     with runtime.work(SYSTEM) as work:
         log.info("merges_forgotten", number=duplicates.forget_expired(work))
+    with runtime.work(SYSTEM) as work:
+        for top in organisations.roots(work):
+            quality.refresh(work, top)
 
 
 def add_records(app: App, runtime: Runtime) -> None:

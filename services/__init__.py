@@ -2,5 +2,5 @@
 
 Domains know each other in one direction only, through their package: calendar, rule packs →
 organisations → audit → members → accounts → movement → devices → directives → deliveries → feedback →
-meetings → reports → imports → duplicates.
+meetings → reports → imports → duplicates → quality.
 """

@@ -61,6 +61,8 @@ from web.publishing.files import files
 from web.publishing.publishing import publishing
 from web.publishing.reach import reach
 from web.publishing.secrecy import secrecy
+from web.quality.board import quality_board
+from web.quality.records import quality_records
 from web.stylesheet import stylesheet
 from web.words import field_word, word
 
@@ -72,7 +74,7 @@ for _page in (
     *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
-    *(pair_list, pair, undoing),
+    *(pair_list, pair, undoing, quality_board, quality_records),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),

@@ -120,6 +120,8 @@ def _account(frame: Frame, actor: Actor) -> Account:
         links.append(("Cây tổ chức", url_for("web.organisation.top"), "diagram-3"))
     if frame.may(Permission.DUES_VIEW):
         links.append(("Đảng phí", url_for("web.dues_sheet.show"), "list-check"))
+    if frame.may(Permission.MEMBER_VIEW):
+        links.append(("Chất lượng dữ liệu", url_for("web.quality_board.show"), "bar-chart-line"))
     if frame.may(Permission.MEMBER_MANAGE):
         links.append(("Hồ sơ nghi trùng", url_for("web.pair_list.show"), "people"))
         links.append(("Đề nghị sửa hồ sơ", url_for("web.request_queue.show"), "pencil"))

@@ -30,6 +30,7 @@ from models import (
     Urgency,
 )
 from services.members import EventKind
+from services.quality import Virtue
 
 _FIELDS: dict[StrEnum, str] = {
     MemberField.FULL_NAME: "Họ và tên",
@@ -162,6 +163,14 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         EventKind.IMPORT_CHANGED: "Sửa theo danh sách",
         EventKind.IMPORT_UNDONE: "Hủy sửa theo danh sách",
         EventKind.REVEALED: "Xem số đầy đủ",
+    },
+    Virtue: {
+        Virtue.RIGHT: "Đúng",
+        Virtue.ENOUGH: "Đủ",
+        Virtue.CLEAN: "Sạch",
+        Virtue.ALIVE: "Sống",
+        Virtue.UNIFORM: "Thống nhất",
+        Virtue.SHARED: "Dùng chung",
     },
     Gender: {Gender.MALE: "Nam", Gender.FEMALE: "Nữ"},
     MemberStatus: {

@@ -278,6 +278,20 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /imports/<uuid:run_id>/commit": [Case(f"{IMPORT}/commit", may=only(ADMINISTRATOR))],
     "POST /imports/<uuid:run_id>/undo": [Case(f"{IMPORT}/undo", may=only(ADMINISTRATOR), answer=409)],
     # Boards
+    "GET /reports/quality": [
+        Case(
+            "/reports/quality?organisation=A",
+            may=only(SECRETARY, BOARD, ADMINISTRATOR),
+            sees=others(SECRETARY, BOARD, ADMINISTRATOR),
+        )
+    ],
+    "GET /reports/quality/<check>": [
+        Case(
+            "/reports/quality/no_phone?organisation=A",
+            may=only(SECRETARY, BOARD, ADMINISTRATOR),
+            sees=others(SECRETARY, BOARD, ADMINISTRATOR),
+        )
+    ],
     "GET /reports/attendance": [
         Case(
             "/reports/attendance?organisation=A",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from services import duplicates
+from services import duplicates, quality
 from tests.factories.stage import HOME
-from tests.services.refusals.tried import ADMINISTRATOR, BOARD, SECRETARY, Tried, tried
+from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
 
 REFUSED: list[Tried] = [
     tried(
@@ -60,5 +60,17 @@ REFUSED: list[Tried] = [
         lambda work, ids: duplicates.undo(work, ids["merge"]),
         right_but_next_door=ADMINISTRATOR,
         unseen_by=SECRETARY,
+    ),
+    tried(
+        "quality.report",
+        lambda work, _: quality.report(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "quality.failing",
+        lambda work, _: quality.failing(work, "no_phone", organisation=HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=ADMINISTRATOR,
     ),
 ]

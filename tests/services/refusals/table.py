@@ -56,6 +56,7 @@ PARTS_OF_OTHERS = {
     # Of workers, who act for the handbook itself.
     *("directives.begin_due", "directives.keep_text", "directives.unread_file"),
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
+    "quality.refresh",
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
