@@ -33,6 +33,7 @@ from api import (
     status_changes,
     tasks,
     transfers,
+    votes,
     webhooks,
 )
 from api.blueprint import Api
@@ -67,6 +68,7 @@ BLUEPRINTS = (
     exports.blueprint,
     rules.blueprint,
     tasks.blueprint,
+    votes.blueprint,
     audit.blueprint,
     webhooks.blueprint,
 )

@@ -92,6 +92,8 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
                 "full_name": row.member.full_name,
                 "status": row.status,
                 "reason": row.reason,
+                "kind": row.kind,
+                "member_status": row.member_status,
                 "is_exempt": row.is_exempt,
             }
             for row in sheet.rows
@@ -154,6 +156,8 @@ class MeetingAttendance(Resource):
                 "full_name": "Nguyễn Thị Ví Dụ",
                 "status": "present",
                 "reason": None,
+                "kind": "member",
+                "member_status": "official",
                 "is_exempt": False,
             }
         ],

@@ -41,7 +41,14 @@ from models.imports import (
     RowEffect,
     Verdict,
 )
-from models.meeting import Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingState
+from models.meeting import (
+    Attendance,
+    AttendanceStatus,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    RosterKind,
+)
 from models.meeting_habit import MeetingHabit
 from models.member import (
     ACTIVE_STATUSES,
@@ -68,6 +75,7 @@ from models.send_quota import SendQuota
 from models.status_change import StatusChange
 from models.task import Repeats, Task, TaskOrigin, TaskReport, TaskState
 from models.transfer import OPEN_TRANSFERS, Transfer, TransferKind, TransferState
+from models.vote import Ballot, Choice, ReservedOpinion, Vote, VoteMethod, VoteRule
 from models.webhook import ChangeEvent, WebhookEndpoint
 
 __all__ = [
@@ -84,10 +92,12 @@ __all__ = [
     "AuditEntry",
     "AuthSession",
     "BadgeAward",
+    "Ballot",
     "BelongingChange",
     "ChangeEvent",
     "ChangeKind",
     "ChannelLink",
+    "Choice",
     "CorrectionRequest",
     "DeliveryChunk",
     "Device",
@@ -154,8 +164,10 @@ __all__ = [
     "Repeats",
     "RequestState",
     "RequestedField",
+    "ReservedOpinion",
     "Role",
     "RoleGrant",
+    "RosterKind",
     "RowDecision",
     "RowEffect",
     "RuleOverride",
@@ -177,5 +189,8 @@ __all__ = [
     "TransferState",
     "Urgency",
     "Verdict",
+    "Vote",
+    "VoteMethod",
+    "VoteRule",
     "WebhookEndpoint",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
 from core.identifiers import new_id
+from models.member import MemberStatus
 
 
 class MeetingKind(StrEnum):
@@ -79,8 +80,18 @@ class AttendanceStatus(StrEnum):
     NOT_MARKED = "not_marked"
 
 
+class RosterKind(StrEnum):
+    """How somebody stood to the cell on the day: its member, attached for a time, or need not come."""
+
+    MEMBER = "member"
+    ATTACHED_HERE = "attached_here"
+    EXEMPT = "exempt"
+    TEMPORARILY_EXEMPT = "temporarily_exempt"
+    ATTACHED_ELSEWHERE = "attached_elsewhere"
+
+
 class Attendance(Base):
-    """One expected person at one meeting."""
+    """One expected person at one meeting, as they stood on that day; others once they came."""
 
     __tablename__ = "attendance"
 
@@ -88,9 +99,15 @@ class Attendance(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
     status: Mapped[AttendanceStatus] = mapped_column(Word(AttendanceStatus))
     reason: Mapped[str | None]
+    kind: Mapped[RosterKind] = mapped_column(Word(RosterKind), server_default=RosterKind.MEMBER.value)
+    member_status: Mapped[MemberStatus] = mapped_column(
+        Word(MemberStatus), server_default=MemberStatus.OFFICIAL.value
+    )
 
     __table_args__ = (
         one_of("status", AttendanceStatus),
+        one_of("kind", RosterKind),
+        one_of("member_status", MemberStatus),
         CheckConstraint("reason IS NULL OR status = 'absent_excused'", name="reason_only_if_excused"),
         Index("ix_attendance_member", "member_id"),
     )

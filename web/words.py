@@ -25,6 +25,7 @@ from models import (
     RequestedField,
     RequestState,
     Role,
+    RosterKind,
     SealedField,
     Secrecy,
     Urgency,
@@ -171,6 +172,13 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Virtue.ALIVE: "Sống",
         Virtue.UNIFORM: "Thống nhất",
         Virtue.SHARED: "Dùng chung",
+    },
+    RosterKind: {
+        RosterKind.MEMBER: "Đảng viên của chi bộ",
+        RosterKind.ATTACHED_HERE: "Sinh hoạt tạm thời tại đây",
+        RosterKind.EXEMPT: "Được miễn sinh hoạt",
+        RosterKind.TEMPORARILY_EXEMPT: "Được tạm miễn sinh hoạt",
+        RosterKind.ATTACHED_ELSEWHERE: "Đang sinh hoạt tạm thời nơi khác",
     },
     Gender: {Gender.MALE: "Nam", Gender.FEMALE: "Nữ"},
     MemberStatus: {

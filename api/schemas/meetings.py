@@ -7,7 +7,7 @@ from marshmallow.validate import Length
 
 from api.fields import Text, line, moment
 from api.pagination import PageQuery, page_of
-from models import AttendanceStatus, MeetingKind, MeetingState
+from models import AttendanceStatus, MeetingKind, MeetingState, MemberStatus, RosterKind
 
 
 class MeetingCreateSchema(Schema):
@@ -90,7 +90,11 @@ class SheetRowSchema(Schema):
     full_name = fields.String(required=True)
     status = fields.Enum(AttendanceStatus, by_value=True, required=True)
     reason = fields.String(required=True, allow_none=True)
-    is_exempt = fields.Boolean(required=True, metadata={"description": "counts only if they come"})
+    kind = fields.Enum(RosterKind, by_value=True, required=True)
+    member_status = fields.Enum(MemberStatus, by_value=True, required=True)
+    is_exempt = fields.Boolean(
+        required=True, metadata={"description": "need not come; counts only if they do"}
+    )
 
 
 class SheetSchema(Schema):

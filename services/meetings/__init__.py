@@ -1,6 +1,7 @@
 """Cell meetings: planned, opened with a frozen roster, attendance taken, locked."""
 
 from services.meetings.commands import MeetingFields, edit, lock, plan
+from services.meetings.electorate import Electorate, Exclusion
 from services.meetings.errors import MeetingNotFound
 from services.meetings.habits import Habit, habit_of, set_habit, usual_day
 from services.meetings.monthly_plan import months_to_plan, plan_month
@@ -8,11 +9,24 @@ from services.meetings.outcomes import Statement, outcome_of, state_outcome
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
 from services.meetings.rules import PRESENT, Rates, rates
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
+from services.meetings.votes import (
+    Hands,
+    VoteDetail,
+    cast,
+    close_vote,
+    open_vote,
+    reserve_opinion,
+    vote_detail,
+    votes_of,
+)
 
 __all__ = [
     "PRESENT",
     "AttendanceRow",
+    "Electorate",
+    "Exclusion",
     "Habit",
+    "Hands",
     "MeetingDetail",
     "MeetingFields",
     "MeetingNotFound",
@@ -20,6 +34,9 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "Statement",
+    "VoteDetail",
+    "cast",
+    "close_vote",
     "detail",
     "edit",
     "get",
@@ -28,14 +45,18 @@ __all__ = [
     "months_to_plan",
     "next_for_me",
     "of_cell",
+    "open_vote",
     "outcome_of",
     "plan",
     "plan_month",
     "rates",
     "read_sheet",
+    "reserve_opinion",
     "save_sheet",
     "set_habit",
     "state_outcome",
     "usual_day",
     "visible_to",
+    "vote_detail",
+    "votes_of",
 ]

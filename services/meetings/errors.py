@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class MeetingNotFound(NotFound):
@@ -137,3 +137,51 @@ class NotASisterCell(Invalid):
     code = "not_a_sister_cell"
     vi = "Không có chi bộ «{organisation}» cùng trực thuộc. Chỉ ghép với chi bộ cùng cấp ủy cấp trên."
     en = "There is no cell “{organisation}” below the same committee. Only those meet jointly."
+
+
+class VoteNotFound(NotFound):
+    """There is none of that id, or none in a meeting the actor may see."""
+
+    code = "vote_not_found"
+    vi = "Không tìm thấy nội dung biểu quyết này, hoặc đồng chí không có quyền xem."
+    en = "There is no such vote, or you may not see it."
+
+
+class VoteClosed(Conflict):
+    """Its figures are fixed."""
+
+    code = "vote_closed"
+    vi = "Biểu quyết đã kết thúc, kết quả không thay đổi được nữa."
+    en = "The vote is closed; its result cannot change."
+
+
+class VoteByHand(Invalid):
+    """Hands are counted by whoever keeps the record."""
+
+    code = "vote_by_hand"
+    vi = "Biểu quyết giơ tay: người ghi biên bản nhập số tán thành, không tán thành, không có ý kiến."
+    en = "This vote is by hands: whoever keeps the record enters how many agreed, disagreed or abstained."
+
+
+class NotEligible(Forbidden):
+    """They are at the meeting, or not, without a vote."""
+
+    code = "not_eligible"
+    vi = "Đồng chí không thuộc diện biểu quyết trong buổi này (ví dụ: dự bị, sinh hoạt tạm thời, vắng)."
+    en = "You are not among those who decide in this meeting (probationary, attached for a time, or absent)."
+
+
+class MoreThanEligible(Invalid):
+    """More hands than members who may decide."""
+
+    code = "more_than_eligible"
+    vi = "Tổng số phiếu nhiều hơn số đảng viên được biểu quyết ({eligible}). Đồng chí đếm lại."
+    en = "There are more votes than members who may decide ({eligible}). Please count again."
+
+
+class NotOnTheRoster(Invalid):
+    """Only who was at the meeting reserves an opinion in it."""
+
+    code = "not_on_the_roster"
+    vi = "Người này không có trong danh sách dự họp nên không ghi ý kiến bảo lưu được."
+    en = "This person is not on the sheet of the meeting, so no reserved opinion can be recorded."

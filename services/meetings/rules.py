@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models import AttendanceStatus
+from models import AttendanceStatus, RosterKind
 
 _A = AttendanceStatus
 
 PRESENT = frozenset({_A.PRESENT, _A.PRESENT_ONLINE, _A.LATE})
+EXPECTED = frozenset({RosterKind.MEMBER, RosterKind.ATTACHED_HERE})
+"""Who is to come; the others count only if they do."""
 
 
 @dataclass(frozen=True, slots=True)

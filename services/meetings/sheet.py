@@ -10,7 +10,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.vietnamese import normalise
-from models import Attendance, AttendanceStatus, Meeting, MeetingState, Member, Organisation
+from models import (
+    Attendance,
+    AttendanceStatus,
+    Meeting,
+    MeetingState,
+    Member,
+    MemberStatus,
+    Organisation,
+    RosterKind,
+)
 from services import members
 from services.actor import Work
 from services.audit_log import record
@@ -18,7 +27,8 @@ from services.meetings.commands import recordable
 from services.meetings.errors import NamedTwice, NotExpected, NotYetHeld
 from services.meetings.outcomes import note_held
 from services.meetings.queries import get
-from services.meetings.rules import PRESENT, Rates, counts, rates
+from services.meetings.rules import EXPECTED, PRESENT, Rates, counts, rates
+from services.members import RosterEntry
 from services.permissions import Permission
 
 
@@ -33,12 +43,18 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One line of the sheet as shown; ``is_exempt``: need not come, and counts only if they do."""
+    """One line of the sheet as shown; ``kind`` and ``member_status`` are those of the day."""
 
     member: Member
     status: AttendanceStatus
     reason: str | None
-    is_exempt: bool = False
+    kind: RosterKind
+    member_status: MemberStatus
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether they need not come, and count only if they do."""
+        return self.kind not in EXPECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,8 @@ def save_sheet(work: Work, meeting_id: UUID, rows: Sequence[AttendanceRow]) -> S
     """Save the sheet. The first save opens the meeting and freezes the roster of its day.
 
     Those not named stay as they were: ``not_marked`` on the first save. Saving the same rows again
-    changes nothing. Exempt members may be named too: they count if they came.
+    changes nothing. Those who need not come (exempt, or
+    attached elsewhere) may be named too: they count if they came.
 
     Raises:
         MeetingNotFound, Forbidden, MeetingLocked: see ``commands.edit``.
@@ -97,10 +114,16 @@ def save_sheet(work: Work, meeting_id: UUID, rows: Sequence[AttendanceRow]) -> S
 
 
 def _open(work: Work, meeting: Meeting) -> None:
-    roster = members.expected_at(work, meeting.organisation_id, meeting.held_on)
     work.session.add_all(
-        Attendance(meeting_id=meeting.id, member_id=member.id, status=AttendanceStatus.NOT_MARKED)
-        for member in roster
+        Attendance(
+            meeting_id=meeting.id,
+            member_id=entry.member.id,
+            status=AttendanceStatus.NOT_MARKED,
+            kind=entry.kind,
+            member_status=entry.status,
+        )
+        for entry in _roster(work, meeting)
+        if entry.is_expected
     )
     meeting.state = MeetingState.OPEN
     work.flush()
@@ -108,28 +131,37 @@ def _open(work: Work, meeting: Meeting) -> None:
     record(work, "meeting.opened", meeting.id, organisation_id=meeting.organisation_id)
 
 
+def _roster(work: Work, meeting: Meeting) -> Sequence[RosterEntry]:
+    return members.roster_at(work, meeting.organisation_id, meeting.held_on)
+
+
 def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> None:
-    exempt = {member.id for member in members.exempt_at(work, meeting.organisation_id, meeting.held_on)}
-    known = set(work.session.scalars(select(Attendance.member_id).where(Attendance.meeting_id == meeting.id)))
-    strangers = rows.keys() - known - exempt
+    known = {one.member_id: one for one in _kept(work, meeting)}
+    optional = {entry.member.id: entry for entry in _roster(work, meeting) if not entry.is_expected}
+    strangers = rows.keys() - known.keys() - optional.keys()
     if strangers:
         raise NotExpected(field="rows", count=len(strangers))
-    stayed_away = [
-        row.member_id for row in rows.values() if row.member_id in exempt and row.status not in PRESENT
-    ]
+    may_stay_away = optional.keys() | {one.member_id for one in known.values() if one.kind not in EXPECTED}
+    stayed_away = {
+        row.member_id for row in rows.values() if row.member_id in may_stay_away and row.status not in PRESENT
+    }
     work.session.execute(
         delete(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.member_id.in_(stayed_away))
     )
-    _upsert(work, meeting, [row for row in rows.values() if row.member_id not in stayed_away])
+    came = [row for row in rows.values() if row.member_id not in stayed_away]
+    _upsert(work, meeting, came, optional)
 
 
-def _upsert(work: Work, meeting: Meeting, rows: Sequence[AttendanceRow]) -> None:
+def _upsert(
+    work: Work, meeting: Meeting, rows: Sequence[AttendanceRow], optional: dict[UUID, RosterEntry]
+) -> None:
     if not rows:
         return
     statement = insert(Attendance)
     work.session.execute(
         statement.on_conflict_do_update(
             index_elements=[Attendance.meeting_id, Attendance.member_id],
+            # How they stood to the cell was frozen when the meeting opened, or when they came.
             set_={"status": statement.excluded.status, "reason": statement.excluded.reason},
         ),
         [
@@ -139,9 +171,16 @@ def _upsert(work: Work, meeting: Meeting, rows: Sequence[AttendanceRow]) -> None
                 "status": row.status,
                 "reason": _reason(row),
             }
+            | _standing(optional.get(row.member_id))
             for row in rows
         ],
     )
+
+
+def _standing(entry: RosterEntry | None) -> dict[str, object]:
+    """Of who was expected the row exists, and keeps what it says."""
+    kind = entry.kind if entry else RosterKind.MEMBER
+    return {"kind": kind, "member_status": entry.status if entry else MemberStatus.OFFICIAL}
 
 
 def _reason(row: AttendanceRow) -> str | None:
@@ -159,26 +198,29 @@ def _count(work: Work, meeting: Meeting) -> None:
 
 
 def _sheet(work: Work, meeting: Meeting) -> Sheet:
-    exempt = members.exempt_at(work, meeting.organisation_id, meeting.held_on)
+    roster = _roster(work, meeting)
     if meeting.state is MeetingState.PLANNED:
-        roster = members.expected_at(work, meeting.organisation_id, meeting.held_on)
-        rows = [SheetRow(member, AttendanceStatus.NOT_MARKED, None) for member in roster]
+        rows = [_unmarked(entry) for entry in roster if entry.is_expected]
     else:
-        rows = _frozen_rows(work, meeting, {member.id for member in exempt})
+        rows = _frozen_rows(work, meeting)
     listed = {row.member.id for row in rows}
-    rows += [
-        SheetRow(member, AttendanceStatus.NOT_MARKED, None, is_exempt=True)
-        for member in exempt
-        if member.id not in listed
-    ]
+    rows += [_unmarked(entry) for entry in roster if not entry.is_expected and entry.member.id not in listed]
     return Sheet(meeting, rows)
 
 
-def _frozen_rows(work: Work, meeting: Meeting, exempt: set[UUID]) -> list[SheetRow]:
+def _unmarked(entry: RosterEntry) -> SheetRow:
+    return SheetRow(entry.member, AttendanceStatus.NOT_MARKED, None, entry.kind, entry.status)
+
+
+def _kept(work: Work, meeting: Meeting) -> Sequence[Attendance]:
+    return work.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting.id)).all()
+
+
+def _frozen_rows(work: Work, meeting: Meeting) -> list[SheetRow]:
     found = work.session.execute(
-        select(Member, Attendance.status, Attendance.reason)
+        select(Member, Attendance)
         .join(Attendance, Attendance.member_id == Member.id)
         .where(Attendance.meeting_id == meeting.id)
         .order_by(Member.sort_key, Member.id)
     )
-    return [SheetRow(member, status, reason, member.id in exempt) for member, status, reason in found]
+    return [SheetRow(member, one.status, one.reason, one.kind, one.member_status) for member, one in found]

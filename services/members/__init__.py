@@ -16,10 +16,7 @@ from services.members.numbers import masked, phone_e164
 from services.members.offices import appoint, end_office, offices_of
 from services.members.queries import (
     MemberRow,
-    attending,
     current,
-    exempt_at,
-    expected_at,
     get,
     home_cell,
     in_home_cell,
@@ -28,6 +25,7 @@ from services.members.queries import (
     visible_to,
 )
 from services.members.reveal import REVEAL_RIGHTS, reveal
+from services.members.roster import RosterEntry, exempt_at, expected_at, roster_at
 from services.members.rules import ADMISSION_AGE, Standing, check_period, history_of, is_under_age, status_at
 from services.members.status_history import standings, status_history
 from services.members.status_on import active_on, status_on
@@ -47,6 +45,7 @@ __all__ = [
     "MemberNotFound",
     "MemberRow",
     "Office",
+    "RosterEntry",
     "Standing",
     "Stay",
     "StoredMember",
@@ -57,7 +56,6 @@ __all__ = [
     "appoint",
     "attach_temporarily",
     "attend",
-    "attending",
     "below",
     "check_period",
     "checked_reason",
@@ -93,6 +91,7 @@ __all__ = [
     "remove_unused",
     "return_home",
     "reveal",
+    "roster_at",
     "shown_value",
     "standings",
     "status_at",

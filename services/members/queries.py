@@ -20,9 +20,6 @@ from models import (
     MemberStatus,
     Organisation,
     OrganisationPeriod,
-    Transfer,
-    TransferKind,
-    TransferState,
 )
 from services import organisations
 from services.actor import Actor, Work
@@ -36,7 +33,7 @@ from services.permissions import Permission
 _SEALED = {"citizen_id": Member.citizen_id_index, "phone": Member.phone_index}
 _NUMBERS = ("phone", "card_number", "citizen_id")
 # Made once: an alias copies every column of its table, which takes longer than many a query.
-_HERE, _ELSEWHERE, _WATCHED = aliased(Membership), aliased(Membership), aliased(Membership)
+_WATCHED = aliased(Membership)
 _WATCHED_CELL = aliased(Organisation)
 
 
@@ -143,46 +140,6 @@ def home_cell(work: Work, member_id: UUID) -> Organisation | None:
         select(Organisation)
         .join(Membership, Membership.organisation_id == Organisation.id)
         .where(Membership.member_id == member_id, in_home_cell(work.today))
-    )
-
-
-def expected_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
-    """Who is expected at a meeting of the cell on that day, sorted by name.
-
-    Members of the cell, less those exempt and those temporarily attached elsewhere, plus those
-    temporarily attached here: all judged by memberships and statuses as they were on that day.
-    """
-    not_exempt = ~exists().where(Exemption.member_id == Member.id, current(Exemption, on))
-    return _sorted_members(work, attending(cell_id, on) & active_on(on) & not_exempt)
-
-
-def exempt_at(work: Work, cell_id: int, on: date) -> Sequence[Member]:
-    """Who belongs to the cell and need not come on that day, sorted by name."""
-    exempted = exists().where(Exemption.member_id == Member.id, current(Exemption, on))
-    return _sorted_members(work, attending(cell_id, on) & active_on(on) & exempted)
-
-
-def attending(cell_id: int, on: date) -> ColumnElement[bool]:
-    """Members who attend that cell on that day, whether exempt or not."""
-    away = exists().where(
-        # Not Member.id: an inner query refers to the one around it, never to the outermost.
-        _ELSEWHERE.member_id == _HERE.member_id,
-        _ELSEWHERE.kind == MembershipKind.TEMPORARY,
-        current(_ELSEWHERE, on),
-    )
-    away_outside = exists().where(
-        Transfer.member_id == _HERE.member_id,
-        Transfer.kind == TransferKind.TEMPORARY,
-        Transfer.to_id.is_(None),
-        Transfer.state == TransferState.RECEIVED,
-        Transfer.ended_on <= on,
-        Transfer.until > on,
-    )
-    return exists().where(
-        _HERE.member_id == Member.id,
-        _HERE.organisation_id == cell_id,
-        current(_HERE, on),
-        or_(_HERE.kind == MembershipKind.TEMPORARY, ~away & ~away_outside),
     )
 
 

@@ -17,6 +17,8 @@ from models import (
     RequestedField,
     Role,
     TransferKind,
+    VoteMethod,
+    VoteRule,
 )
 from services import (
     accounts,
@@ -107,7 +109,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "doomed": str(_plain_directive(world, publisher, "3-HD/ĐU")),
         "published": str(published),
         "published_file": str(published_file),
-        "meeting": str(_meeting(world, people["cell_secretary", HOME])),
+        **_meeting(world, people["cell_secretary", HOME]),
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
@@ -154,14 +156,21 @@ def _plain_directive(world: World, publisher: Person, symbol: str) -> UUID:
         ).id
 
 
-def _meeting(world: World, secretary: Person) -> UUID:
-    """One whose attendance was taken."""
+def _meeting(world: World, secretary: Person) -> dict[str, str]:
+    """One whose attendance was taken, with a vote that takes ballots."""
     with world.acting(secretary) as work:
         meeting = meetings.plan(
             work, organisation="A", kind=MeetingKind.REGULAR, starts_at=NOW, place="Nhà văn hóa"
         )
         meetings.save_sheet(work, meeting.id, [])
-        return meeting.id
+        vote = meetings.open_vote(
+            work,
+            meeting.id,
+            question="Thông qua nghị quyết",
+            rule=VoteRule.MORE_THAN_HALF,
+            method=VoteMethod.BALLOTS,
+        )
+        return {"meeting": str(meeting.id), "vote": str(vote.id)}
 
 
 def _import(world: World, administrator: Person) -> UUID:

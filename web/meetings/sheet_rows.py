@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models import AttendanceStatus, MemberStatus
+from models import AttendanceStatus, MemberStatus, RosterKind
 from services.meetings import AttendanceRow, Sheet, SheetRow
 from web.words import word
 
@@ -78,6 +78,6 @@ def _shown(row: SheetRow, sent: Mapping[str, str]) -> ShownRow:
 
 
 def _note(row: SheetRow) -> str:
-    if row.is_exempt:
-        return "Được miễn sinh hoạt"
-    return "Dự bị" if row.member.status is MemberStatus.PROBATIONARY else ""
+    if row.kind is not RosterKind.MEMBER:
+        return word(row.kind)
+    return word(row.member_status) if row.member_status is not MemberStatus.OFFICIAL else ""

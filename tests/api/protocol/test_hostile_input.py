@@ -94,6 +94,7 @@ def ids(mighty: ApiClient, sign_in: SignIn, world: World) -> dict[str, str]:
         "request_id": requested(sign_in(world.members["A"][0])),
         "run_id": str(uuid4()),
         "task_id": given_task(mighty),
+        "vote_id": str(uuid4()),
         "session_id": str(uuid4()),
         "month": "2026-11",
         "code": "17206",

@@ -42,6 +42,7 @@ READERS = only(BOARD, MEMBER)
 AUDIENCE = {"include": ["X1"]}
 HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
 CELL, MONTH_FOLLOWERS = "/organisations/A", only(MEMBER, SECRETARY, BOARD)
+VOTE = "/votes/{vote}"
 HABIT = {"first_day": 3, "last_day": 5, "at": "19:30", "place": "Nhà văn hóa thôn An"}
 NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
@@ -229,6 +230,26 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /organisations/<code>/external-codes": [Case("/organisations/A/external-codes")],
     "POST /organisations/<code>/external-codes": [
         tree_change("A/external-codes", {"system": "gso", "code": "17206-1"}, answer=201)
+    ],
+    # Votes
+    "GET /meetings/<uuid:meeting_id>/votes": [Case(f"{HELD}/votes", may=CELL_WATCHERS | {SECRETARY})],
+    "POST /meetings/<uuid:meeting_id>/votes": [
+        Case(f"{HELD}/votes", {"question": "?"}, may=only(SECRETARY), sees=CELL_WATCHERS, answer=201),
+    ],
+    "PUT /votes/<uuid:vote_id>/ballot": [
+        # A member of the cell decides; whoever only watches it is told that they do not.
+        Case(f"{VOTE}/ballot", {"choice": "yes"}, may=only(MEMBER), sees=only(SECRETARY, BOARD)),
+    ],
+    "POST /votes/<uuid:vote_id>/closing": [
+        Case(f"{VOTE}/closing", {}, may=only(SECRETARY), sees=CELL_WATCHERS),
+    ],
+    "PUT /votes/<uuid:vote_id>/reserved-opinion": [
+        Case(
+            f"{VOTE}/reserved-opinion",
+            {"text": "Bảo lưu"},
+            may=only(MEMBER),
+            sees=only(SECRETARY, BOARD),
+        ),
     ],
     # Tasks
     "GET /tasks": [Case("/tasks", is_own=True)],

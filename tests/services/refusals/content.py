@@ -7,6 +7,7 @@ from datetime import date, time
 from core.errors import Unauthenticated
 from models import (
     AttendanceStatus,
+    Choice,
     DeviceKind,
     FeedbackKind,
     FeedbackLevel,
@@ -15,6 +16,8 @@ from models import (
     Messenger,
     Outcome,
     Role,
+    VoteMethod,
+    VoteRule,
 )
 from services import (
     accounts,
@@ -254,6 +257,35 @@ REFUSED: list[Tried] = [
         "meetings.edit",
         lambda work, ids: meetings.edit(work, ids["meeting"], place="Khác"),
         only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.open_vote",
+        lambda work, ids: meetings.open_vote(
+            work, ids["meeting"], question="?", rule=VoteRule.MORE_THAN_HALF, method=VoteMethod.HAND
+        ),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.close_vote",
+        lambda work, ids: meetings.close_vote(work, ids["vote"]),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.cast",
+        lambda work, ids: meetings.cast(work, ids["vote"], Choice.YES),
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.reserve_opinion",
+        lambda work, ids: meetings.reserve_opinion(work, ids["vote"], text="?", member_id=ids["member"]),
+        only_sees=BOARD,
         right_but_next_door=SECRETARY,
         unseen_by=PUBLISHER,
     ),

@@ -15,6 +15,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("duplicates.view", "duplicates.last_search"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
+    *("meetings.vote_detail", "meetings.votes_of"),
     *("members.dossier", "members.get", "members.history", "members.page"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
     *("members.status_history", "movement.open_statuses"),
@@ -45,6 +46,7 @@ PARTS_OF_OTHERS = {
     *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
     *(
         "members.return_home",
+        "members.roster_at",
         "organisations.picture_of",
         "organisations.code_of",
         "organisations.pictures_of",
@@ -60,6 +62,7 @@ PARTS_OF_OTHERS = {
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
+    *("deliveries.hold", "deliveries.lease"),
     *("meetings.plan_month", "organisations.carry_out_next_due"),
     *("deliveries.hold", "deliveries.lease"),
     *("webhooks.due_endpoints", "webhooks.messages_between", "webhooks.next_parcel", "webhooks.settle"),
