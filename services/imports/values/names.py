@@ -8,6 +8,7 @@ from core.vietnamese import fold, normalise
 from services.imports.cell_value import Value
 from services.imports.codes import Code
 from services.imports.values.letters import CAPITALS, SMALL
+from services.imports.values.syllables import lacks_accents
 from services.imports.values.understood import Understood
 
 _NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.)]\s+")
@@ -18,20 +19,12 @@ _USUAL = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)+\.?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST = 80
 _FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-# Family names that are never written so: whoever has one wrote without accents.
-_UNACCENTED = {
-    "nguyen",
-    "tran",
-    "pham",
-    "hoang",
-    "huynh",
-    "bui",
-    "truong",
-    "duong",
-    "luong",
-    "vuong",
-    "trinh",
-}
+# Words that no name begins with, or goes on with, in these letters: whoever wrote them left accents out.
+_FAMILIES = {
+    "nguyen", "tran", "pham", "hoang", "huynh", "bui", "truong", "duong", "luong", "vuong", "trinh", "le",
+    "dang", "do", "vo", "vu", "ngo", "dinh", "ho", "ly", "dao", "doan", "ta", "trieu", "tong",
+}  # fmt: skip
+_MIDDLE = {"thi", "van"}
 _KEY_DROPS = str.maketrans("y", "i", " -'.")
 
 
@@ -59,9 +52,15 @@ def _in_capitals_and_accents(text: str) -> Understood[str]:
     if text.isupper() or text.islower():
         text = _FIRST_LETTERS.sub(lambda match: match[0].upper(), text.lower())
         codes.append(Code.NAME_RECASED)
-    if text.isascii() and text.split()[0].lower() in _UNACCENTED:
+    if text.isascii() and _is_without_accents(text.lower().split()):
         codes.append(Code.NAME_WITHOUT_ACCENTS)
     return Understood(text, tuple(codes))
+
+
+def _is_without_accents(words: list[str]) -> bool:
+    """Whether a name in plain letters cannot be right; ``Mai Thanh Lan`` can."""
+    is_told = words[0] in _FAMILIES or not _MIDDLE.isdisjoint(words[1:2])
+    return is_told or any(lacks_accents(word) for word in words)
 
 
 def name_key(full_name: str) -> str:

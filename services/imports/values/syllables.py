@@ -7,8 +7,11 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from core.vietnamese import fold
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _RHYMES = frozenset((Path(__file__).parent / "data" / "rhymes.txt").read_text(encoding="utf-8").split())
+_PLAIN_RHYMES = frozenset(map(fold, _RHYMES))
 _ONSET = re.compile(r"ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]")
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = ("\u0301", "\u0323")
@@ -37,6 +40,19 @@ def is_syllable(word: str) -> bool:
 def _completes(letters: str, onset: int) -> bool:
     # "gi" and "qu" lend their vowel to the rhyme in gì, gìn, giếng.
     return letters[onset:] in _RHYMES or (letters.startswith("gi") and letters[1:] in _RHYMES)
+
+
+@lru_cache(maxsize=65_536)
+def lacks_accents(word: str) -> bool:
+    """Whether a word in plain letters becomes Vietnamese only by accents: ``Huong``, ``Ngoc``, ``Nguyen``.
+
+    Before c, ch, p, t a tone is always written; other syllables may be right as they are (``Lan``).
+    """
+    letters = word.casefold()
+    if not letters.isascii() or (is_syllable(letters) and not letters.endswith(_STOPS)):
+        return False
+    onset = _ONSET.match(letters)
+    return letters[onset.end() if onset else 0 :] in _PLAIN_RHYMES
 
 
 def share_of_syllables(text: str) -> float:

@@ -76,3 +76,15 @@ def test_the_key_is_the_same_under_spelling_variants(name: str) -> None:
         name.replace(" ", "  "),
     ):
         assert name_key(variant) == key
+
+
+@pytest.mark.parametrize(
+    "name", ["Dang Minh Lan", "Cao Thi Lan", "Mai Van An", "Cao Minh Ngoc", "Mai Huong Lan", "CAO XUAN AN"]
+)
+def test_a_name_in_plain_letters_that_cannot_be_right_is_asked_about(name: str) -> None:
+    assert Code.NAME_WITHOUT_ACCENTS in person_name(name).codes
+
+
+@pytest.mark.parametrize("name", ["Mai Thanh Lan", "Cao Minh Trang", "Phan Anh Khoa", "Siu Hlan", "Y Bhim"])
+def test_a_name_in_plain_letters_may_be_right(name: str) -> None:
+    assert person_name(name) == (name, ())
