@@ -49,11 +49,18 @@ _NEW = {
     "body": "## Nội dung\n\nMỗi tháng một kỳ.",
     "acknowledge_by": "2025-11-15",
 }
+_ASKS = {"member": "Đọc và xác nhận trước ngày 15/11.", "secretary": None, "committee": None}
 _LISTED = {key: value for key, value in _NEW.items() if key not in ("secrecy", "body")} | {
     "id": _ID,
     "state": "published",
     "signer": None,
     "summary": None,
+    "effective_on": None,
+    "asks": _ASKS,
+    "version": 1,
+    "corrected_at": None,
+    "withdrawn_at": None,
+    "withdrawal_reason": None,
     "published_at": "2025-11-01T01:00:00+00:00",
 }
 _RECEIPT = {
@@ -76,7 +83,7 @@ _FIGURES = {
     "acknowledged": 1500,
 }
 _ATTACHMENT = {"id": _ID, "file_name": "phu-luc.pdf", "media_type": "application/pdf", "size": 120034}
-_SHOWN = (
+EXAMPLE = (
     _NEW
     | _LISTED
     | {
@@ -85,22 +92,39 @@ _SHOWN = (
         "attachments": [_ATTACHMENT],
         "is_addressed": True,
         "receipt": _RECEIPT,
+        "reading_minutes": 1,
+        "in_force": True,
+        "links": [
+            {
+                "relation": "supersedes",
+                "id": "01934e2a-7b1c-7d3e-8f00-0000000000d0",
+                "symbol": "06-HD/BTCTW",
+                "abstract": "Về sinh hoạt chi bộ",
+            }
+        ],
     }
 )
 
 
-def _detail(work: Work, directive: Directive) -> dict[str, Any]:
+def shown(work: Work, directive: Directive) -> dict[str, Any]:
+    """A directive with its text and files, as the actor sees it."""
     found = directives.detail(work, directive.id)
     columns = {name: getattr(directive, name) for name in DirectiveSchema().fields}
     return columns | {
         "organisation": found.organisation.code,
+        "reading_minutes": found.reading_minutes,
+        "in_force": directives.in_force(work, directive.id),
+        "links": directives.linked_to(work, directive),
         "secrecy": Secrecy.NONE.value,
-        "body": directive.body,
+        "body": found.body,
         "body_html": found.body_html,
         "attachments": found.attachments,
         "is_addressed": found.is_addressed,
         "receipt": found.receipt,
     }
+
+
+_DRAFT = {"state": "draft", "published_at": None}
 
 
 @blueprint.route("")
@@ -121,29 +145,31 @@ class DirectiveCollection(Resource):
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.arguments(DirectiveCreateSchema, example=_NEW)
-    @blueprint.response(201, DirectiveDetailSchema, example=_SHOWN | {"state": "draft", "published_at": None})
+    @blueprint.response(
+        201, DirectiveDetailSchema, example=EXAMPLE | {"state": "draft", "published_at": None}
+    )
     def post(self, fields: dict[str, Any]) -> Any:
         """Begin a draft."""
         directive = directives.draft(self.work, **fields)
         location = url_for("directives.DirectiveItem", directive_id=directive.id)
-        return _detail(self.work, directive), 201, {"Location": location}
+        return shown(self.work, directive), 201, {"Location": location}
 
 
 @blueprint.route("/<uuid:directive_id>")
 class DirectiveItem(Resource):
     """One directive."""
 
-    @blueprint.response(200, DirectiveDetailSchema, example=_SHOWN)
+    @blueprint.response(200, DirectiveDetailSchema, example=EXAMPLE)
     def get(self, directive_id: UUID) -> Any:
         """A directive with its text and files."""
-        return _detail(self.work, directives.get(self.work, directive_id))
+        return shown(self.work, directives.get(self.work, directive_id))
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.arguments(DirectiveUpdateSchema, example={"abstract": "Về sinh hoạt chi bộ"})
-    @blueprint.response(200, DirectiveDetailSchema, example=_SHOWN)
+    @blueprint.response(200, DirectiveDetailSchema, example=EXAMPLE)
     def patch(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """Change a draft."""
-        return _detail(self.work, directives.edit(self.work, directive_id, **fields))
+        return shown(self.work, directives.edit(self.work, directive_id, **fields))
 
 
 @blueprint.route("/<uuid:directive_id>/attachments")

@@ -128,6 +128,8 @@ def _problem(status: int, error: HandbookError, fields: Any = None) -> Response:
     }
     if fields:
         body["errors"] = fields
+    if isinstance(error, Conflict) and error.existing:
+        body["existing"] = str(error.existing)
     response = Response(json.dumps(body), status=status, content_type="application/problem+json")
     response.content_language.add(words)
     response.vary.add("Accept-Language")

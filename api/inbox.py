@@ -8,9 +8,9 @@ from api.blueprint import Blueprint
 from api.json_provider import written
 from api.pagination import decoded, number, page
 from api.resource import Resource
-from api.schemas.inbox import InboxPageSchema, InboxQuery, SyncQuery, SyncSchema
+from api.schemas.inbox import InboxDirectiveSchema, InboxPageSchema, InboxQuery, SyncQuery, SyncSchema
 from services import directives
-from services.directives import InboxItem
+from services.directives import ChangedDirective, ChangeKind, InboxItem
 
 blueprint = Blueprint("inbox", __name__, description="What was published to me")
 _ITEM = {
@@ -25,10 +25,17 @@ _ITEM = {
         "urgency": "normal",
         "published_at": "2025-07-14T01:00:00+00:00",
         "acknowledge_by": "2025-07-31",
+        "version": 1,
+        "withdrawn_at": None,
+        "withdrawal_reason": None,
+        "is_superseded": False,
     },
     "receipt": {"state": "read", "at": "2025-07-14T12:31:00+00:00"},
     "is_earlier": False,
 }
+
+
+_SYNC = {"items": [_ITEM | {"event": "published"}], "purged": [], "next": 42, "more": False}
 
 
 def shown(item: InboxItem) -> dict[str, Any]:
@@ -45,9 +52,27 @@ def shown(item: InboxItem) -> dict[str, Any]:
             "urgency": item.urgency,
             "published_at": item.published_at,
             "acknowledge_by": item.acknowledge_by,
+            "version": item.version,
+            "withdrawn_at": item.withdrawn_at,
+            "withdrawal_reason": item.withdrawal_reason,
+            "is_superseded": item.is_superseded,
         },
         "receipt": {"state": item.state, "at": item.at} if item.state else None,
         "is_earlier": item.is_earlier,
+    }
+
+
+def _changed(change: ChangedDirective) -> dict[str, Any]:
+    """The same line of a directive that changed since, as it is now."""
+    names = InboxDirectiveSchema().fields.keys() - {"is_superseded"}
+    done = directives.furthest(change.receipt)
+    return {
+        "seq": change.seq,
+        "event": change.kind,
+        "directive": {name: getattr(change.directive, name) for name in names}
+        | {"is_superseded": change.kind is ChangeKind.SUPERSEDED},
+        "receipt": {"state": done[0], "at": done[1]} if done else None,
+        "is_earlier": False,
     }
 
 
@@ -75,21 +100,25 @@ class Sync(Resource):
     """Keeping a phone's copy complete."""
 
     @blueprint.arguments(SyncQuery, location="query")
-    @blueprint.response(200, SyncSchema, example={"items": [_ITEM], "purged": [], "next": 42, "more": False})
+    @blueprint.response(200, SyncSchema, example=_SYNC)
     def get(self, query: dict[str, int]) -> Any:
-        """What came to me after a number, oldest first; nothing is ever skipped.
+        """What came to me, and what changed of it, after a number, oldest first; nothing is ever skipped.
 
         What was in force where I have come to (another cell, another status) comes with that change.
         """
-        items, more = directives.sync(self.work, after=query["after"], limit=query["limit"])
-        purged = directives.purged_after(
-            self.work, after=query["after"], until=items[-1].seq if more else None
-        )
+        after = query["after"]
+        known = directives.last_seq(self.work)  # before any look: nothing below it can appear any more
+        sent, more = directives.sync(self.work, after=after, limit=query["limit"])
+        until = sent[-1].seq if more else max([known, *(item.seq for item in sent)])
+        changed = directives.changed_after(self.work, after=after, until=until)
+        purged = directives.purged_after(self.work, after=after, until=until)
+        events = [*(shown(item) | {"event": "published"} for item in sent), *map(_changed, changed)]
+        told = [*(int(event["seq"]) for event in events), *(seq for seq, _ in purged)]
         return written(
             {
-                "items": [shown(item) for item in items],
+                "items": sorted(events, key=lambda event: int(event["seq"])),
                 "purged": [{"seq": seq, "id": directive_id} for seq, directive_id in purged],
-                "next": max([query["after"], *(item.seq for item in items), *(seq for seq, _ in purged)]),
+                "next": max([after, *told]),
                 "more": more,
             }
         )

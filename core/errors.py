@@ -7,6 +7,7 @@ kind* of refusal it is; each door translates categories once (an HTTP status, a 
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 
 class HandbookError(Exception):
@@ -72,11 +73,15 @@ class Invalid(HandbookError):
 
 
 class Conflict(HandbookError):
-    """It was right in itself, but clashes with what is already there."""
+    """It was right in itself, but clashes with what is there: ``existing``, if the asker may see that."""
 
     code = "conflict"
     vi = "Nội dung này đã được thay đổi hoặc đã tồn tại. Vui lòng tải lại rồi thử lại."
     en = "This was changed or exists already. Please reload and try again."
+
+    def __init__(self, existing: UUID | None = None, **details: object) -> None:
+        super().__init__(**details)
+        self.existing = existing
 
 
 class Stale(HandbookError):

@@ -6,7 +6,7 @@ from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.belonging_change import BelongingChange
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
-from models.delivery import DeliveryChunk, Lane, LaneRun, Reach, Receipt, Refusal
+from models.delivery import DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
 from models.directive import (
     Addressee,
@@ -17,6 +17,8 @@ from models.directive import (
     Secrecy,
     Urgency,
 )
+from models.directive_link import DirectiveLink, LinkKind
+from models.directive_version import DraftChange, ReplacedVersion
 from models.dues import Dues
 from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
 from models.feedback import (
@@ -103,11 +105,14 @@ __all__ = [
     "Device",
     "DeviceKind",
     "Directive",
+    "DirectiveLink",
     "DirectiveState",
     "Disclosure",
+    "DraftChange",
     "Dues",
     "DuplicatePair",
     "DuplicateSearch",
+    "EarlierReceipt",
     "EarlyProposal",
     "Exemption",
     "ExemptionKind",
@@ -132,6 +137,7 @@ __all__ = [
     "Interruption",
     "Lane",
     "LaneRun",
+    "LinkKind",
     "Meeting",
     "MeetingHabit",
     "MeetingKind",
@@ -162,6 +168,7 @@ __all__ = [
     "Receipt",
     "Refusal",
     "Repeats",
+    "ReplacedVersion",
     "RequestState",
     "RequestedField",
     "ReservedOpinion",

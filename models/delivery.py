@@ -87,8 +87,23 @@ class Receipt(Base):
     delivered_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
+    """Of the directive as it was then: a correction opens the receipt again."""
 
     __table_args__ = (Index("ix_receipt_member", "member_id"),)
+
+
+class EarlierReceipt(Base):
+    """What a member did with a version that has been corrected since."""
+
+    __tablename__ = "earlier_receipt"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True)
+    delivered_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    acknowledged_at: Mapped[datetime | None]
 
 
 class Reach(Base):

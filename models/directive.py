@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, Text, UniqueConstraint, false
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,10 +15,11 @@ from core.identifiers import new_id
 
 
 class DirectiveState(StrEnum):
-    """A draft may change; what is published is fixed."""
+    """A draft may change; what is published is corrected by new versions, or withdrawn."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
 
 
 class Urgency(StrEnum):
@@ -56,8 +57,14 @@ class Directive(Base):
     issued_year: Mapped[int]
     abstract: Mapped[str]
     signer: Mapped[str | None]
+    effective_on: Mapped[date | None]
+    """From when it applies; None: from the day it was issued."""
     urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
     summary: Mapped[str | None]
+    asks_member: Mapped[str | None]
+    """What it asks of every member, in a few words; likewise of cell secretaries and committees."""
+    asks_secretary: Mapped[str | None]
+    asks_committee: Mapped[str | None]
     body: Mapped[str]
     """Markdown as written; it is rendered and sanitised when read."""
     acknowledge_by: Mapped[date | None]
@@ -69,6 +76,14 @@ class Directive(Base):
     published_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
     seq: Mapped[int | None] = mapped_column(unique=True)
     """Its place in the one gap-free order of publications; what phones synchronise by."""
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
+    """Grows by one with each correction after publication."""
+    corrected_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    withdrawal_reason: Mapped[str | None]
+    changed_seq: Mapped[int | None] = mapped_column(unique=True)
+    """The place of its latest correction, withdrawal or replacement in the order of publications."""
     audience_roles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     audience_statuses: Mapped[list[str]] = mapped_column(ARRAY(Text))
     audience_without_exempt: Mapped[bool] = mapped_column(server_default=false())
@@ -78,12 +93,24 @@ class Directive(Base):
     expanded_at: Mapped[datetime | None]
     """When the last chunk of the audience was put in the queue."""
 
+    @property
+    def asks(self) -> dict[str, str | None]:
+        """What it asks, by the role of the reader."""
+        return {
+            "member": self.asks_member,
+            "secretary": self.asks_secretary,
+            "committee": self.asks_committee,
+        }
+
     __table_args__ = (
         one_of("urgency", Urgency),
         one_of("state", DirectiveState),
         # One record per publishing organisation: two provinces may both pass a central text on.
         UniqueConstraint("organisation_id", "issuer_key", "symbol_key", "issued_year"),
-        CheckConstraint("(state = 'published') = (seq IS NOT NULL)", name="published_has_seq"),
+        CheckConstraint(
+            "(state IN ('published', 'withdrawn')) = (seq IS NOT NULL)", name="published_has_seq"
+        ),
+        CheckConstraint("(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_has_time"),
         CheckConstraint("(seq IS NULL) = (published_at IS NULL)", name="published_has_time"),
     )
 

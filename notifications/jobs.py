@@ -16,7 +16,7 @@ from notifications.sending import Channels, send
 from notifications.webhooks import replay
 from services import deliveries, directives, duplicates, imports, webhooks
 from services.actor import SYSTEM
-from services.deliveries import DELIVER, NOTIFY, Ring
+from services.deliveries import DELIVER, NOTIFY, RETELL, Ring
 
 # After so many chunks a fan-out stands at the end of its queue again: none holds up a more urgent one.
 CHUNKS_AT_A_TIME = 20
@@ -71,6 +71,24 @@ def _for_import(act: Callable[[Runtime, UUID], None], runtime: Runtime, *, run_i
     act(runtime, UUID(run_id))
 
 
+def tell_change(runtime: Runtime, *, directive_id: str) -> None:
+    """Ask for those who had a directive to be told that it changed, chunk by chunk."""
+    with runtime.work(SYSTEM) as work:
+        deliveries.begin_retelling(work, UUID(directive_id))
+
+
+def retell(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int) -> None:
+    """Tell one chunk through one lane. No session is open while providers are called."""
+    with runtime.work(SYSTEM, read_only=True) as work:
+        retelling = deliveries.retelling_of(work, chunk_id, lane)
+    if retelling is None:
+        return
+    notice = Notice(NoticeKind.DIRECTIVE_CHANGE, retelling.directive_id)
+    outcomes = send(channels, notice, [target for _, target in retelling.targets])
+    with runtime.work(SYSTEM) as work:
+        deliveries.conclude_retelling(work, retelling, lane, outcomes)
+
+
 def read_attachment(runtime: Runtime, *, attachment_id: str) -> None:
     """Read the text of a file. No session is open while it is read."""
     attachment = UUID(attachment_id)
@@ -87,8 +105,10 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
     """What to call for each job, by keyword arguments as the service gave them."""
     return {
         directives.FAN_OUT: partial(fan_out, runtime),
+        directives.TELL_CHANGE: partial(tell_change, runtime),
         directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
+        **{job: partial(retell, runtime, channels, lane) for lane, job in RETELL.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
         duplicates.SEARCH: partial(search_duplicates, runtime),
         imports.READ: partial(_for_import, imports.read_upload, runtime),

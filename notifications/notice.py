@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     """What a notice is about."""
 
     DIRECTIVE = "directive"
+    DIRECTIVE_CHANGE = "directive_change"
     FEEDBACK = "feedback"
     MEETING = "meeting"
     TASK = "task"
@@ -23,12 +24,14 @@ class NoticeKind(StrEnum):
 # Read on locked screens and by the providers: no title, no name, no organisation.
 _SENTENCES = {
     NoticeKind.DIRECTIVE: "Bạn có văn bản mới",
+    NoticeKind.DIRECTIVE_CHANGE: "Một văn bản của bạn có thay đổi",
     NoticeKind.FEEDBACK: "Phản ánh của bạn có cập nhật mới",
     NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
     NoticeKind.TASK: "Bạn có nhiệm vụ mới",
 }
 _PAGES = {
     NoticeKind.DIRECTIVE: "directives",
+    NoticeKind.DIRECTIVE_CHANGE: "directives",
     NoticeKind.FEEDBACK: "feedback",
     NoticeKind.MEETING: "meetings",
     NoticeKind.TASK: "tasks",

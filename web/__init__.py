@@ -55,6 +55,7 @@ from web.organisations.founding import founding
 from web.organisations.organisation import organisation
 from web.organisations.organisation_change import organisation_change
 from web.organisations.withdrawal import withdrawal
+from web.publishing.after import after
 from web.publishing.audience import audience
 from web.publishing.draft import draft
 from web.publishing.files import files
@@ -71,7 +72,7 @@ PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
-    *(inbox, directive, publishing, draft, files, secrecy, audience, reach),
+    *(inbox, directive, publishing, draft, files, secrecy, audience, reach, after),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),

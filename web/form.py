@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 from typing import Any
+from uuid import UUID
 
 from flask import render_template, request
 from werkzeug.datastructures import MultiDict
@@ -30,6 +31,7 @@ class PageForm(Form):  # type: ignore[misc]  # WTForms carries no types
 
     def __init__(self, formdata: MultiDict[str, Any] | None = None, **values: Any) -> None:
         """Filled from ``formdata``, else from what was posted, else from ``values``."""
+        self.existing: UUID | None = None
         super().__init__(_posted() if formdata is None else formdata, **values)
 
     @property
@@ -45,6 +47,7 @@ class PageForm(Form):  # type: ignore[misc]  # WTForms carries no types
     def refuse(self, error: HandbookError) -> None:
         """Show a refusal at the field it names, or on top of the form."""
         name = error.field if isinstance(error, Invalid) else None
+        self.existing = error.existing if isinstance(error, Conflict) else None
         if name in self._fields:
             self[name].errors = [*self[name].errors, error.sentence()]
         else:

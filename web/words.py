@@ -15,6 +15,7 @@ from models import (
     FeedbackState,
     Gender,
     ImportState,
+    LinkKind,
     MeetingKind,
     MeetingState,
     MemberField,
@@ -30,6 +31,7 @@ from models import (
     Secrecy,
     Urgency,
 )
+from services.directives import Relation
 from services.members import EventKind
 from services.quality import Virtue
 
@@ -77,7 +79,17 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Secrecy.SECRET: "Tối mật",
         Secrecy.TOP_SECRET: "Tuyệt mật",
     },
-    DirectiveState: {DirectiveState.DRAFT: "Bản nháp", DirectiveState.PUBLISHED: "Đã ban hành"},
+    DirectiveState: {
+        DirectiveState.DRAFT: "Bản nháp",
+        DirectiveState.PUBLISHED: "Đã ban hành",
+        DirectiveState.WITHDRAWN: "Đã thu hồi",
+    },
+    LinkKind: {LinkKind.SUPERSEDES: "Thay thế văn bản kia", LinkKind.RELATED: "Liên quan đến văn bản kia"},
+    Relation: {
+        Relation.SUPERSEDES: "Thay thế",
+        Relation.SUPERSEDED_BY: "Được thay thế bởi",
+        Relation.RELATED: "Liên quan",
+    },
     FeedbackKind: {
         FeedbackKind.REPORT: "Phản ánh",
         FeedbackKind.PROPOSAL: "Kiến nghị",

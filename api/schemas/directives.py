@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, pre_load
+from marshmallow import Schema, fields, post_load, pre_load
 from marshmallow.validate import Length, OneOf
 
 from api.fields import Text, day, line
 from api.pagination import PageQuery, page_of
 from core.vietnamese import canonical
 from models import ACTIVE_STATUSES, DirectiveState, MemberStatus, Role, Secrecy, Urgency
-from services.directives import AudienceLine, AudienceRule, ReceiptState
+from services.directives import AudienceLine, AudienceRule, ReceiptState, Relation
 
 _LONGEST_BODY = 500_000
+_TOLD = "; of a new draft it may be left out where the symbol tells it (339-QĐ/TW)"
 
 
 class MarkdownText(fields.String):
@@ -23,14 +24,22 @@ class MarkdownText(fields.String):
         return canonical(super()._deserialize(value, attr, data, **kwargs))
 
 
+class AsksSchema(Schema):
+    """What a directive asks of its readers, in a few words for each role."""
+
+    member = Text(allow_none=True, load_default=None, validate=Length(max=1000))
+    secretary = Text(allow_none=True, load_default=None, validate=Length(max=1000))
+    committee = Text(allow_none=True, load_default=None, validate=Length(max=1000))
+
+
 class DirectiveUpdateSchema(Schema):
     """What may change about a draft."""
 
     symbol = Text(validate=Length(1, 60))
-    type = Text(validate=Length(1, 40), metadata={"description": "sign (HD) or name (Hướng dẫn)"})
+    type = Text(validate=Length(1, 40), metadata={"description": f"sign (HD) or name (Hướng dẫn){_TOLD}"})
     issuer = Text(
         validate=Length(1, 200),
-        metadata={"description": "an organisation's code, or the name of a body outside the tree"},
+        metadata={"description": f"an organisation's code, or the name of a body outside the tree{_TOLD}"},
     )
     issued_on = day()
     abstract = Text(validate=Length(1, 1000))
@@ -40,16 +49,20 @@ class DirectiveUpdateSchema(Schema):
     summary = Text(allow_none=True, validate=Length(max=4000))
     body = MarkdownText(validate=Length(max=_LONGEST_BODY), metadata={"description": "Markdown"})
     acknowledge_by = day(allow_none=True)
+    effective_on = day(allow_none=True, metadata={"description": "from when it applies"})
+    asks = fields.Nested(AsksSchema)
+
+    @post_load
+    def _by_column(self, loaded: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        """What it asks, as the use cases take it; an empty text is none."""
+        asks = loaded.pop("asks", {})
+        return loaded | {f"asks_{role}": text or None for role, text in asks.items()}
 
 
 class DirectiveCreateSchema(DirectiveUpdateSchema):
     """A new draft."""
 
     symbol = line(60)
-    type = line(40, metadata={"description": "sign (HD) or name (Hướng dẫn)"})
-    issuer = line(
-        200, metadata={"description": "an organisation's code, or the name of a body outside the tree"}
-    )
     issued_on = day(required=True)
     abstract = line(1000)
     secrecy = fields.Enum(
@@ -84,6 +97,12 @@ class DirectiveSchema(Schema):
     urgency = fields.Enum(Urgency, by_value=True, required=True)
     summary = fields.String(required=True, allow_none=True)
     acknowledge_by = fields.Date(required=True, allow_none=True)
+    effective_on = fields.Date(required=True, allow_none=True)
+    asks = fields.Nested(AsksSchema, required=True)
+    version = fields.Integer(required=True, metadata={"description": "more than 1 once it was corrected"})
+    corrected_at = fields.AwareDateTime(required=True, allow_none=True)
+    withdrawn_at = fields.AwareDateTime(required=True, allow_none=True)
+    withdrawal_reason = fields.String(required=True, allow_none=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
@@ -95,6 +114,15 @@ class ReceiptSchema(Schema):
     acknowledged_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
+class LinkedDirectiveSchema(Schema):
+    """Another directive, and what it is to this one."""
+
+    relation = fields.Enum(Relation, by_value=True, required=True)
+    id = fields.UUID(required=True, attribute="directive.id")
+    symbol = fields.String(required=True, attribute="directive.symbol")
+    abstract = fields.String(required=True, attribute="directive.abstract")
+
+
 class DirectiveDetailSchema(DirectiveSchema):
     """A directive with its text and files."""
 
@@ -104,7 +132,12 @@ class DirectiveDetailSchema(DirectiveSchema):
     body_html = fields.String(required=True, metadata={"description": "the same as clean HTML"})
     attachments = fields.List(fields.Nested(AttachmentSchema), required=True)
     is_addressed = fields.Boolean(required=True, metadata={"description": "it was published to me"})
-    receipt = fields.Nested(ReceiptSchema, required=True, allow_none=True)
+    receipt = fields.Nested(
+        ReceiptSchema, required=True, allow_none=True, metadata={"description": "of this version"}
+    )
+    reading_minutes = fields.Integer(required=True)
+    in_force = fields.Boolean(required=True, metadata={"description": "begun, not superseded or withdrawn"})
+    links = fields.List(fields.Nested(LinkedDirectiveSchema), required=True)
 
 
 DirectivePageSchema = page_of(DirectiveSchema)

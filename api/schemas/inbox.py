@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from marshmallow import Schema, fields
-from marshmallow.validate import Range
+from marshmallow.validate import OneOf, Range
 
 from api.pagination import PageQuery, page_of
 from models import Urgency
+from services.directives import ChangeKind
 
 
 class InboxQuery(PageQuery):
@@ -27,6 +28,10 @@ class InboxDirectiveSchema(Schema):
     urgency = fields.Enum(Urgency, by_value=True, required=True)
     published_at = fields.AwareDateTime(required=True)
     acknowledge_by = fields.Date(required=True, allow_none=True)
+    version = fields.Integer(required=True, metadata={"description": "more than 1 once it was corrected"})
+    withdrawn_at = fields.AwareDateTime(required=True, allow_none=True)
+    withdrawal_reason = fields.String(required=True, allow_none=True)
+    is_superseded = fields.Boolean(required=True)
 
 
 class InboxReceiptSchema(Schema):
@@ -57,6 +62,16 @@ class SyncQuery(Schema):
     limit = fields.Integer(load_default=200, validate=Range(1, 500))
 
 
+class SyncItemSchema(InboxItemSchema):
+    """A directive that came to me, or the latest change of one; each with the place of that event."""
+
+    event = fields.String(
+        required=True,
+        validate=OneOf(["published", *ChangeKind]),
+        metadata={"description": "the directive is shown as it is now, whatever the event"},
+    )
+
+
 class PurgedSchema(Schema):
     """A directive that was destroyed: a phone forgets what it holds of it."""
 
@@ -67,7 +82,7 @@ class PurgedSchema(Schema):
 class SyncSchema(Schema):
     """What was published since, oldest first. ``next`` is the ``after`` of the next call."""
 
-    items = fields.List(fields.Nested(InboxItemSchema), required=True)
+    items = fields.List(fields.Nested(SyncItemSchema), required=True)
     purged = fields.List(fields.Nested(PurgedSchema), required=True)
     next = fields.Integer(required=True)
     more = fields.Boolean(required=True, metadata={"description": "there is more: call again now"})

@@ -5,28 +5,40 @@ from services.deliveries.expansion import DELIVER, continue_expansion, expand_ne
 from services.deliveries.personal import NOTIFY, Ring, conclude, notify, targets_of
 from services.deliveries.quota import hold, lease
 from services.deliveries.quota_rules import Ask, Lease, Limits
+from services.deliveries.retelling import (
+    RETELL,
+    Retelling,
+    begin_retelling,
+    conclude_retelling,
+    retelling_of,
+)
 from services.deliveries.rules import LANE_KINDS, Outcome, Verdict
 
 __all__ = [
     "DELIVER",
     "LANE_KINDS",
     "NOTIFY",
+    "RETELL",
     "Ask",
     "Assignment",
     "Lease",
     "Limits",
     "Outcome",
+    "Retelling",
     "Ring",
     "Target",
     "Verdict",
     "begin",
+    "begin_retelling",
     "bury",
     "conclude",
+    "conclude_retelling",
     "continue_expansion",
     "expand_next",
     "finish",
     "hold",
     "lease",
     "notify",
+    "retelling_of",
     "targets_of",
 ]

@@ -102,6 +102,11 @@ def without_bits(bits: bytes, taken: bytes) -> bytes:
     return bytes(left & ~right for left, right in zip(bits, taken, strict=True))
 
 
+def set_bits(bits: bytes) -> list[int]:
+    """The indexes of the bits that are set."""
+    return [place for place in range(8 * len(bits)) if bits[place // 8] >> place % 8 & 1]
+
+
 def count_by_cell(bits: bytes, sizes: Sequence[int]) -> list[int]:
     """How many bits are set in each run of ``sizes`` bits."""
     number, counts = int.from_bytes(bits, "little"), []

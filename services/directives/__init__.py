@@ -4,60 +4,90 @@ from services.directives.arrivals import begin_due
 from services.directives.attachments import attach, detach
 from services.directives.attachments import read as read_attachment
 from services.directives.audience import Audience, AudienceLine, AudienceRule, Capacity
+from services.directives.body import rendered
+from services.directives.changes import ChangedDirective, ChangeKind, changed_after
+from services.directives.corrections import (
+    TELL_CHANGE,
+    correct,
+    draft_changes,
+    replaced_version,
+    replaced_versions,
+)
 from services.directives.coverage import eligible, reached_elsewhere, takes_cell
 from services.directives.drafts import DirectiveFields, draft, edit
 from services.directives.errors import AudienceEmpty, DirectiveNotFound
 from services.directives.frozen import of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
+from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
 from services.directives.policy import visible_to
 from services.directives.preview import AudiencePreview
 from services.directives.publication import FAN_OUT, preview_audience, publish
-from services.directives.queries import DirectiveDetail, detail, find, get
+from services.directives.queries import DirectiveDetail, detail, find, find_by_symbol, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
 from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
-from services.directives.receipts import ReceiptState, confirm
-from services.directives.rules import DOCUMENT_TYPES, QUEUE_URGENCY
+from services.directives.receipts import ReceiptState, confirm, furthest
+from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy.acts import secrecy_acts
 from services.directives.secrecy.gate import Clearance, clearance, release
 from services.directives.secrecy.purge import purge, purged_after
 from services.directives.secrecy.suspicions import Place, Suspicion
+from services.directives.sequence import last_seq
+from services.directives.symbols import DOCUMENT_TYPES, ISSUERS, ParsedSymbol, parse_symbol
+from services.directives.withdrawal import withdraw
 
 __all__ = [
     "DOCUMENT_TYPES",
     "FAN_OUT",
+    "ISSUERS",
     "QUEUE_URGENCY",
     "READ_ATTACHMENT",
+    "TELL_CHANGE",
     "Audience",
     "AudienceEmpty",
     "AudienceLine",
     "AudiencePreview",
     "AudienceRule",
     "Capacity",
+    "ChangeKind",
+    "ChangedDirective",
     "Clearance",
     "DirectiveDetail",
     "DirectiveFields",
     "DirectiveNotFound",
     "DirectiveReach",
     "InboxItem",
+    "LinkedDirective",
+    "ParsedSymbol",
     "Place",
     "ReachFigures",
     "ReachRow",
     "ReceiptState",
+    "Relation",
     "Suspicion",
     "attach",
     "begin_due",
+    "changed_after",
     "clearance",
     "confirm",
+    "correct",
     "detach",
     "detail",
     "draft",
+    "draft_changes",
     "edit",
     "eligible",
     "find",
+    "find_by_symbol",
+    "furthest",
     "get",
+    "in_force",
     "inbox",
     "keep_text",
+    "last_seq",
+    "link",
+    "linked_to",
     "of_directive",
+    "parse_symbol",
     "preview_audience",
     "publish",
     "purge",
@@ -66,10 +96,15 @@ __all__ = [
     "reached_elsewhere",
     "read_attachment",
     "release",
+    "rendered",
+    "replaced_version",
+    "replaced_versions",
     "secrecy_acts",
     "sync",
     "takes_cell",
+    "unlink",
     "unread_count",
     "unread_file",
     "visible_to",
+    "withdraw",
 ]

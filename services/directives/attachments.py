@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete
 
 from core.vietnamese import normalise
-from models import Attachment, AttachmentText
+from models import Attachment, AttachmentText, DirectiveState
 from services.actor import Work
 from services.audit_log import record
 from services.directives.drafts import editable
@@ -81,10 +81,12 @@ def read(work: Work, directive_id: UUID, attachment_id: UUID) -> tuple[Attachmen
     """A file and its content, for whoever may see the directive.
 
     Raises:
-        DirectiveNotFound, AttachmentNotFound: not there, or not for the actor to see.
+        DirectiveNotFound, AttachmentNotFound: not there, withdrawn, or not for the actor to see.
     """
     directive = get(work, directive_id)
     attachment = _find(work, directive.id, attachment_id)
+    if directive.state is DirectiveState.WITHDRAWN:
+        raise AttachmentNotFound
     try:
         return attachment, work.files.open(attachment.id)
     except FileNotFoundError as error:

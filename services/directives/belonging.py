@@ -71,7 +71,13 @@ STRETCHES = f"""
 """
 """Common table expressions: ``stretch``, and an ``anchor`` for each organisation on its way up."""
 
-IN_FORCE = "d.state = 'published'"
+SUPERSEDED = """
+    EXISTS (SELECT FROM directive_link k JOIN directive newer ON newer.id = k.directive_id
+             WHERE k.other_id = d.id AND k.kind = 'supersedes' AND newer.state = 'published')
+"""
+"""The condition that a published directive has taken the place of ``d``."""
+
+IN_FORCE = f"d.state = 'published' AND NOT {SUPERSEDED}"
 """The condition that a directive ``d`` still holds for those who come later."""
 
 _EXEMPT_THEN = """

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
+from sqlalchemy import select
+
 from core.errors import Forbidden
+from core.identifiers import new_id
 from core.vietnamese import canonical, fold, normalise
-from models import Directive, DirectiveState, Organisation, Secrecy, Urgency
+from models import Directive, DirectiveState, DraftChange, Organisation, Secrecy, Urgency
 from services import organisations
 from services.actor import Work
 from services.audit_log import record
-from services.directives.errors import AlreadyPublished, DirectiveExists
+from services.directives.content import changed_fields, content_of
+from services.directives.errors import AlreadyPublished, DirectiveExists, IssuerMissing, TypeMissing
 from services.directives.queries import get
-from services.directives.rules import check_secrecy, document_type, symbol_key
+from services.directives.rules import check_secrecy
+from services.directives.symbols import document_type, parse_symbol, symbol_key
 from services.permissions import Permission
 
 
@@ -27,9 +32,13 @@ class DirectiveFields(TypedDict, total=False):
     issued_on: date
     abstract: str
     signer: str | None
+    effective_on: date | None
     urgency: Urgency
     secrecy: Secrecy
     summary: str | None
+    asks_member: str | None
+    asks_secretary: str | None
+    asks_committee: str | None
     body: str
     acknowledge_by: date | None
 
@@ -44,12 +53,15 @@ def draft(work: Work, *, organisation: str | None = None, **fields: Unpack[Direc
         OrganisationNotFound: no such organisation that the actor may see.
         Forbidden: the actor publishes nothing there.
         SecretRefused: the document carries a secrecy mark.
+        TypeMissing, IssuerMissing: left open, and the symbol does not tell.
         DirectiveExists: the organisation has one of that issuer, symbol and year.
     """
     check_secrecy(fields.pop("secrecy", Secrecy.NONE))
-    owner = _owner(work, organisation, fields["issuer"])
+    owner = _owner(work, organisation, fields.get("issuer"))
     work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
+    fields = _completed(fields, owner)
     directive = Directive(
+        id=new_id(),
         organisation_id=owner.id,
         state=DirectiveState.DRAFT,
         created_at=work.now,
@@ -57,12 +69,13 @@ def draft(work: Work, *, organisation: str | None = None, **fields: Unpack[Direc
         updated_at=work.now,
         urgency=Urgency.NORMAL,
         body="",
+        version=1,
         audience_roles=[],
         audience_statuses=[],
     )
-    _apply(directive, fields)
+    apply(directive, fields)
     work.session.add(directive)
-    _save(work, directive)
+    save(work, directive)
     record(work, "directive.drafted", directive.id, organisation_id=owner.id)
     return directive
 
@@ -78,9 +91,23 @@ def edit(work: Work, directive_id: UUID, **fields: Unpack[DirectiveFields]) -> D
     """
     directive = editable(work, directive_id)
     check_secrecy(fields.pop("secrecy", Secrecy.NONE))
-    _apply(directive, fields)
+    before = content_of(directive)
+    owner = work.session.get_one(Organisation, directive.organisation_id)
+    apply(directive, _completed(fields, owner) if "symbol" in fields else fields)
+    changed = changed_fields(before, content_of(directive))
+    if not changed:
+        return directive
     directive.updated_at = work.now
-    _save(work, directive)
+    save(work, directive)
+    work.session.add(
+        DraftChange(
+            directive_id=directive.id,
+            at=work.now,
+            member_id=work.actor.identity,
+            fields=changed,
+            before={name: before[name] for name in changed},
+        )
+    )
     return directive
 
 
@@ -98,11 +125,11 @@ def editable(work: Work, directive_id: UUID) -> Directive:
     return directive
 
 
-def _owner(work: Work, organisation: str | None, issuer: str) -> Organisation:
+def _owner(work: Work, organisation: str | None, issuer: str | None) -> Organisation:
     if organisation is not None:
         return organisations.get(work, organisation)
     try:
-        return organisations.get(work, issuer)
+        return organisations.get(work, issuer or "")
     except organisations.OrganisationNotFound:
         scope = work.actor.scope(Permission.DIRECTIVE_MANAGE)
         if not scope:
@@ -110,7 +137,8 @@ def _owner(work: Work, organisation: str | None, issuer: str) -> Organisation:
         return work.session.get_one(Organisation, scope[0])
 
 
-def _apply(directive: Directive, fields: DirectiveFields) -> None:
+def apply(directive: Directive, fields: DirectiveFields) -> None:
+    """Enter what was typed, each text in its normal form, and what follows from it."""
     for name, value in fields.items():
         # In Markdown blanks at the start of a line mean something.
         form = canonical if name == "body" else normalise
@@ -121,6 +149,49 @@ def _apply(directive: Directive, fields: DirectiveFields) -> None:
     directive.issued_year = directive.issued_on.year
 
 
-def _save(work: Work, directive: Directive) -> None:
-    exists = DirectiveExists(symbol=directive.symbol, issuer=directive.issuer, year=directive.issued_year)
-    work.flush({"uq_directive_organisation_id_issuer_key_symbol_key_issued_year": lambda: exists})
+def save(work: Work, directive: Directive) -> None:
+    """Write it.
+
+    Raises:
+        DirectiveExists: the organisation has one of that issuer, symbol and year; the refusal says which.
+    """
+    known: dict[str, Any] = {
+        "symbol": directive.symbol,
+        "issuer": directive.issuer,
+        "year": directive.issued_year,
+    }
+    existing = work.session.scalar(
+        select(Directive.id).where(
+            Directive.organisation_id == directive.organisation_id,
+            Directive.issuer_key == directive.issuer_key,
+            Directive.symbol_key == directive.symbol_key,
+            Directive.issued_year == directive.issued_year,
+            Directive.id != directive.id,
+        )
+    )
+    if existing is not None:
+        raise DirectiveExists(existing=existing, **known)
+    # Another one may be saved at this very moment.
+    work.flush(
+        {"uq_directive_organisation_id_issuer_key_symbol_key_issued_year": lambda: DirectiveExists(**known)}
+    )
+
+
+def _completed(fields: DirectiveFields, owner: Organisation) -> DirectiveFields:
+    """With the type and the issuer that the symbol tells, where they were left open.
+
+    A sign that many bodies share (TU, ĐU) means the organisation that publishes.
+
+    Raises:
+        TypeMissing, IssuerMissing: the symbol does not tell.
+    """
+    told = parse_symbol(fields["symbol"])
+    if not fields.get("type"):
+        if told is None:
+            raise TypeMissing(field="type")
+        fields["type"] = told.type
+    if not fields.get("issuer"):
+        if told is None:
+            raise IssuerMissing(field="issuer")
+        fields["issuer"] = told.issuer or owner.name
+    return fields

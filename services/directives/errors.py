@@ -159,9 +159,81 @@ class ReleasedByYou(Conflict):
     en = "You have confirmed already. Somebody else has to confirm as well."
 
 
-class ReasonMissing(Invalid):
+class ReasonNotGiven(Invalid):
     """Whoever answers for it says why."""
 
     code = "release_reason_missing"
     vi = "Đồng chí cần ghi lý do."
     en = "Please give a reason."
+
+
+class TypeMissing(Invalid):
+    """Its symbol does not tell either."""
+
+    code = "type_missing"
+    vi = "Không đọc được loại văn bản từ số, ký hiệu. Đồng chí chọn loại văn bản."
+    en = "The symbol does not tell the type of document. Please choose it."
+
+
+class IssuerMissing(Invalid):
+    """Its symbol does not tell either."""
+
+    code = "issuer_missing"
+    vi = "Không đọc được cơ quan ban hành từ số, ký hiệu. Đồng chí nhập cơ quan ban hành."
+    en = "The symbol does not tell the issuing body. Please enter it."
+
+
+class NotPublished(Conflict):
+    """A draft is changed or deleted, not corrected or withdrawn."""
+
+    code = "not_published"
+    vi = "Văn bản chưa ban hành. Đồng chí sửa thẳng bản nháp."
+    en = "The directive has not been published. Change the draft itself."
+
+
+class DirectiveWithdrawn(Conflict):
+    """It is not in force any more."""
+
+    code = "directive_withdrawn"
+    vi = "Văn bản đã được thu hồi."
+    en = "The directive has been withdrawn."
+
+
+class NothingCorrected(Conflict):
+    """A new version differs from the old one."""
+
+    code = "nothing_corrected"
+    vi = "Chưa có chỗ nào được sửa. Hãy sửa nội dung rồi đính chính."
+    en = "Nothing was changed. Change something before correcting."
+
+
+class VersionNotFound(NotFound):
+    """There is no such earlier version."""
+
+    code = "version_not_found"
+    vi = "Không tìm thấy bản trước này của văn bản."
+    en = "There is no such earlier version."
+
+
+class LinkGoesRound(Conflict):
+    """Of two directives only one can supersede the other."""
+
+    code = "link_goes_round"
+    vi = "Văn bản kia đã thay thế văn bản này, nên không thể bị chính văn bản này thay thế."
+    en = "The other directive supersedes this one already, so this one cannot supersede it."
+
+
+class LinkNotFound(NotFound):
+    """The two are not linked, in this direction."""
+
+    code = "link_not_found"
+    vi = "Hai văn bản này chưa được liên kết."
+    en = "These two directives are not linked."
+
+
+class SymbolNotFound(Invalid):
+    """No directive of that symbol, or none that the asker may see."""
+
+    code = "symbol_not_found"
+    vi = "Không tìm thấy văn bản có số, ký hiệu này. Hãy kiểm tra lại."
+    en = "There is no directive of this symbol. Please check it."

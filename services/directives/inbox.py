@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Date, Integer, Select, TextClause, Uuid, bindparam, select, text
 
 from services.actor import Actor, Work
-from services.directives.belonging import EARLIER, FITS, IN_FORCE, MINE, NAMED, REACHED, STRETCHES
+from services.directives.belonging import EARLIER, FITS, IN_FORCE, MINE, NAMED, REACHED, STRETCHES, SUPERSEDED
 
 _NEWEST = 2**63 - 1
 
@@ -41,6 +41,11 @@ class InboxItem(NamedTuple):
     at: datetime | None
     is_earlier: bool
     is_unread: bool
+    version: int
+    """More than 1 once it was corrected; ``state`` is of this version."""
+    withdrawn_at: datetime | None
+    withdrawal_reason: str | None
+    is_superseded: bool
 
 
 def inbox(
@@ -118,20 +123,24 @@ def _question(sql: str) -> TextClause:
     return text(sql).bindparams(*(value for value in _VALUES if f":{value.key}" in sql))
 
 
-_SHOWN = """
+_SHOWN = f"""
     d.id, d.symbol, d.type, d.issuer, d.issued_on, d.abstract, d.urgency, d.published_at, d.acknowledge_by,
     CASE WHEN r.acknowledged_at IS NOT NULL THEN 'acknowledged' WHEN r.read_at IS NOT NULL THEN 'read'
          WHEN r.delivered_at IS NOT NULL THEN 'delivered' END AS state,
     coalesce(r.acknowledged_at, r.read_at, r.delivered_at) AS at, mine.is_earlier,
-    r.read_at IS NULL AND (NOT mine.is_earlier OR coalesce(d.acknowledge_by >= :today, false)) AS is_unread
+    r.read_at IS NULL AND (NOT mine.is_earlier OR coalesce(d.acknowledge_by >= :today, false))
+        AND d.state = 'published' AS is_unread,
+    d.version, d.withdrawn_at, d.withdrawal_reason, {SUPERSEDED} AS is_superseded
 """
 _JOINED = """
     mine JOIN directive d ON d.id = mine.directive_id
-    LEFT JOIN receipt r ON r.directive_id = d.id AND r.member_id = :member
+    LEFT JOIN receipt r ON r.directive_id = d.id AND r.member_id = :member AND r.version = d.version
 """
 _UNOPENED = """
-    NOT EXISTS (SELECT FROM receipt r
-                 WHERE r.directive_id = d.id AND r.member_id = :member AND r.read_at IS NOT NULL)
+    d.state = 'published'
+    AND NOT EXISTS (SELECT FROM receipt r
+                     WHERE r.directive_id = d.id AND r.member_id = :member AND r.version = d.version
+                       AND r.read_at IS NOT NULL)
 """
 _EXPECTED = f"(NOT {EARLIER} OR d.acknowledge_by >= :today)"
 _HERE = f"{FITS} AND (({REACHED}) OR (a.is_present AND {IN_FORCE}))"

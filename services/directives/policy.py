@@ -31,6 +31,6 @@ def _of_organisations(actor: Actor) -> ColumnElement[bool]:
         managed_by(actor),
         and_(
             organisations.is_below(Directive.organisation_id, watched),
-            Directive.state == DirectiveState.PUBLISHED,
+            Directive.state != DirectiveState.DRAFT,
         ),
     )

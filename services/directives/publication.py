@@ -14,6 +14,7 @@ from services.directives.audience import Audience, AudienceRule, resolve
 from services.directives.drafts import editable
 from services.directives.errors import AudienceEmpty, NothingToRead
 from services.directives.frozen import freeze
+from services.directives.links import tell_superseded
 from services.directives.preview import AudiencePreview, preview
 from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy import gate
@@ -57,6 +58,7 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
         raise AudienceEmpty(field="include")
     directive.addressed = counted.members
     _number(work, directive, chosen)
+    tell_superseded(work, directive)
     record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
     work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
     return directive

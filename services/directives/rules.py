@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 
-from core.vietnamese import fold, normalise
 from models import Secrecy, Urgency
 from services.directives.errors import SecretRefused
-
-DOCUMENT_TYPES = {
-    "NQ": "Nghị quyết",
-    "CT": "Chỉ thị",
-    "KL": "Kết luận",
-    "QC": "Quy chế",
-    "QĐi": "Quy định",
-    "QĐ": "Quyết định",
-    "TB": "Thông báo",
-    "HD": "Hướng dẫn",
-    "BC": "Báo cáo",
-    "KH": "Kế hoạch",
-    "CV": "Công văn",
-    "CTr": "Chương trình",
-    "TTr": "Tờ trình",
-}
-"""Types of party documents by their sign in a symbol (Hướng dẫn 36-HD/VPTW of 2018)."""
-
-_TYPE_BY_NAME = {fold(name): sign for sign, name in DOCUMENT_TYPES.items()}
 
 # Higher runs first in the queue.
 QUEUE_URGENCY = {Urgency.NORMAL: 0, Urgency.URGENT: 10, Urgency.VERY_URGENT: 20, Urgency.EXPRESS: 30}
 
-
-def symbol_key(symbol: str) -> str:
-    """The form symbols are compared by: ``339-QĐ/TW`` = ``339 - qđ/tw`` = ``339-QD/TW``."""
-    return re.sub(r"\s+", "", fold(symbol))
-
-
-def document_type(text: str) -> str:
-    """The sign of a known type, given by sign or by name; any other text as it is."""
-    wanted = normalise(text)
-    return _TYPE_BY_NAME.get(fold(wanted), wanted)
+# Vietnamese is written in syllables; an older reader on a phone manages some 180 of them a minute.
+_SYLLABLES_A_MINUTE = 180
 
 
 def check_secrecy(secrecy: Secrecy) -> None:
@@ -50,3 +23,9 @@ def check_secrecy(secrecy: Secrecy) -> None:
     """
     if secrecy is not Secrecy.NONE:
         raise SecretRefused(field="secrecy")
+
+
+def reading_minutes(*texts: str | None) -> int:
+    """How long it takes to read these texts, in whole minutes, at least one."""
+    syllables = sum(len(re.findall(r"\w+", text)) for text in texts if text)
+    return max(1, math.ceil(syllables / _SYLLABLES_A_MINUTE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from models import PublicationCounter
 from services.actor import Work
@@ -19,3 +19,8 @@ def next_seq(work: Work) -> int:
         .values(value=PublicationCounter.value + 1)
         .returning(PublicationCounter.value)
     ).scalar_one()
+
+
+def last_seq(work: Work) -> int:
+    """The highest number given so far: all up to it can be seen by any look from now on."""
+    return work.session.execute(select(PublicationCounter.value)).scalar_one()

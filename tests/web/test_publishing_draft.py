@@ -83,7 +83,7 @@ def test_the_same_directive_is_refused_twice(visit: Visit, world: World) -> None
 def test_a_new_one_leads_on_to_its_files(visit: Visit) -> None:
     visitor = visit("publisher@T1")
     page = visitor.get("/publishing/new")
-    assert page.form().values["issuer"] == "Tỉnh ủy Thử Nghiệm"
+    assert page.form().values["issuer"] == ""
     assert page.form().values["issued_on"] == "2026-11-22"
     following = visitor.send("/publishing/new", FIELDS)
     assert "Đã lưu bản nháp." in following.text

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from services import directives
 from services.directives import ReceiptState
+from web.directives.asks import asks_of
+from web.frame import current_frame
 from web.redirects import done
 from web.work import reading, writing
 
@@ -21,8 +23,10 @@ def show(directive_id: UUID) -> ResponseReturnValue:
     """The directive; opening it is reading it."""
     with writing() as work:
         detail = directives.detail(work, directive_id)
+        links = directives.linked_to(work, detail.directive)
+        versions = directives.replaced_versions(work, directive_id)
         is_acknowledged = detail.receipt is not None and detail.receipt.acknowledged_at is not None
-        if detail.is_addressed and not is_acknowledged:
+        if detail.is_addressed and not is_acknowledged and not detail.is_withdrawn:
             directives.confirm(work, directive_id, ReceiptState.READ)
     return render_template(
         "directives/directive.html",
@@ -30,8 +34,25 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         directive=detail.directive,
         document_types=directives.DOCUMENT_TYPES,
         acknowledged_at=detail.receipt.acknowledged_at if detail.receipt else None,
+        links=links,
+        versions=versions,
+        asks=asks_of(detail.directive, current_frame()),
         # Sanitised by the service: nothing in it can run or call elsewhere.
         body=Markup(detail.body_html),  # noqa: S704
+    )
+
+
+@directive.get("/<uuid:directive_id>/versions/<int:number>")
+def version(directive_id: UUID, number: int) -> ResponseReturnValue:
+    """What an earlier version said."""
+    with reading() as work:
+        found = directives.replaced_version(work, directive_id, number)
+        current = directives.get(work, directive_id)
+    return render_template(
+        "directives/version.html",
+        directive=current,
+        version=found,
+        body=Markup(directives.rendered(found.content["body"])),  # noqa: S704 - sanitised by the service
     )
 
 

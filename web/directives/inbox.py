@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from models import DirectiveState
 from services import directives
 from web.frame import current_frame
 from web.queries import number_argument, text_argument, uuid_argument
@@ -38,7 +37,7 @@ def _search(query: str) -> ResponseReturnValue:
         found = directives.find(
             work,
             query=query,
-            state=DirectiveState.PUBLISHED,
+            is_public=True,
             before=uuid_argument("before"),
             limit=_PAGE,
         )

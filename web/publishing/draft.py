@@ -15,7 +15,7 @@ from models import DirectiveState, Secrecy, Urgency
 from services import directives
 from services.permissions import Permission
 from web.frame import current_frame
-from web.publishing.draft_form import DraftForm
+from web.publishing.draft_form import SYMBOLS, DraftForm
 from web.redirects import done
 from web.runtime import current_runtime
 from web.work import reading, writing
@@ -36,11 +36,9 @@ def new() -> ResponseReturnValue:
     if not places:
         raise Forbidden
     form = NewDraftForm(
-        issuer=places[0].organisation_name,
         issued_on=local_date(current_runtime().clock()),
         urgency=Urgency.NORMAL.value,
         secrecy=Secrecy.NONE.value,
-        type="CV",
     )
     form.organisation.choices = {held.organisation: held.organisation_name for held in places}
     if form.is_sent:
@@ -48,7 +46,7 @@ def new() -> ResponseReturnValue:
             with writing() as work:
                 begun = directives.draft(work, organisation=form.organisation.data, **form.fields)
             return done("Đã lưu bản nháp.", "web.files.show", directive_id=begun.id)
-    return form.page("publishing/new.html")
+    return form.page("publishing/new.html", symbols=SYMBOLS)
 
 
 @draft.route("/<uuid:directive_id>", methods=["GET", "POST"])
@@ -56,7 +54,7 @@ def edit(directive_id: UUID) -> ResponseReturnValue:
     """Change a draft; what is published has its own page."""
     with reading() as work:
         directive = directives.get(work, directive_id)
-    if directive.state is DirectiveState.PUBLISHED:
+    if directive.state is not DirectiveState.DRAFT:
         return redirect(url_for("web.reach.show", directive_id=directive_id))
     form = DraftForm(obj=directive, urgency=directive.urgency.value, secrecy=Secrecy.NONE.value)
     if form.is_sent:
@@ -64,4 +62,4 @@ def edit(directive_id: UUID) -> ResponseReturnValue:
             with writing() as work:
                 directives.edit(work, directive_id, **form.fields)
             return done("Đã lưu bản nháp.", "web.files.show", directive_id=directive_id)
-    return form.page("publishing/edit.html", directive=directive)
+    return form.page("publishing/edit.html", directive=directive, symbols=SYMBOLS)

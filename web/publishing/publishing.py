@@ -25,9 +25,7 @@ def show() -> ResponseReturnValue:
     before = uuid_argument("before")
     with reading() as work:
         drafts = [] if before else directives.find(work, state=DirectiveState.DRAFT, managed=True)
-        published = directives.find(
-            work, state=DirectiveState.PUBLISHED, managed=True, before=before, limit=_PAGE
-        )
+        published = directives.find(work, is_public=True, managed=True, before=before, limit=_PAGE)
     return render_template(
         "publishing/publishing.html",
         drafts=drafts,

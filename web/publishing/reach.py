@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from models import DirectiveState
 from services import directives, organisations
+from services.permissions import Permission
 from web.queries import text_argument
 from web.work import reading
 
@@ -26,6 +27,7 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         top = organisations.get(work, code)
         found = directives.reach(work, directive_id, organisation=code)
         above = organisations.way_to(work, top)
+        may_change = work.actor.may(Permission.DIRECTIVE_MANAGE, detail.organisation.ancestors)
     # The counters grow as the audience is put in the queue; the publication itself knows its size.
     is_whole = top.id == detail.organisation.id
     addressed = detail.directive.addressed if is_whole else found.total.addressed
@@ -40,5 +42,6 @@ def show(directive_id: UUID) -> ResponseReturnValue:
             if detail.organisation.id in place.ancestors
         ],
         addressed=addressed,
+        may_change=may_change,
         reach=found,
     )

@@ -15,7 +15,7 @@ from services.audit_log import record
 from services.directives import reading
 from services.directives.errors import (
     NothingToRelease,
-    ReasonMissing,
+    ReasonNotGiven,
     ReleasedByYou,
     SecrecySuspected,
 )
@@ -77,7 +77,7 @@ def release(work: Work, directive_id: UUID, *, reason: str) -> Clearance:
         DirectiveNotFound, Forbidden: not there, or not the actor's to release.
         NothingToRelease: nothing is suspected.
         ReleasedByYou: the second word must be another person's.
-        ReasonMissing: there is no reason.
+        ReasonNotGiven: there is no reason.
     """
     directive = get(work, directive_id, for_change=True)
     owner = work.session.get_one(Organisation, directive.organisation_id)
@@ -107,7 +107,7 @@ def _check_release(work: Work, state: Clearance, reason: str) -> None:
     if any(one.actor_id == work.actor.identity for one in state.releases):
         raise ReleasedByYou
     if not reason:
-        raise ReasonMissing(field="reason")
+        raise ReasonNotGiven(field="reason")
 
 
 def _clearance(work: Work, directive: Directive) -> Clearance:

@@ -15,7 +15,7 @@ from models import Attachment, Directive, IdempotencyKey, Organisation, SecrecyA
 from services import organisations
 from services.actor import Work
 from services.audit_log import record
-from services.directives.errors import DirectiveNotFound, ReasonMissing
+from services.directives.errors import DirectiveNotFound, ReasonNotGiven
 from services.directives.policy import visible_to
 from services.directives.sequence import next_seq
 from services.permissions import Permission
@@ -33,13 +33,13 @@ def purge(work: Work, directive_id: UUID, *, reason: str) -> None:
     Raises:
         DirectiveNotFound: there is none that the actor may see or destroy.
         Forbidden: they see it, and may not destroy it.
-        ReasonMissing: there is no reason.
+        ReasonNotGiven: there is no reason.
     """
     directive = _find(work, directive_id)
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.SECRECY_PURGE, owner.ancestors)
     if not normalise(reason):
-        raise ReasonMissing(field="reason")
+        raise ReasonNotGiven(field="reason")
     act = SecrecyAct(
         kind=SecrecyActKind.PURGED,
         directive_id=directive.id,
@@ -59,11 +59,9 @@ def purge(work: Work, directive_id: UUID, *, reason: str) -> None:
     record(work, "directive.purged", directive_id, organisation_id=owner.id)
 
 
-def purged_after(work: Work, *, after: int, until: int | None = None) -> Sequence[tuple[int, UUID]]:
+def purged_after(work: Work, *, after: int, until: int) -> Sequence[tuple[int, UUID]]:
     """``(seq, id)`` of what was destroyed, oldest first: nothing but ids, so it may be told to everybody."""
-    query = select(SecrecyAct).where(SecrecyAct.seq > after)
-    if until is not None:
-        query = query.where(SecrecyAct.seq <= until)
+    query = select(SecrecyAct).where(SecrecyAct.seq > after, SecrecyAct.seq <= until)
     acts = work.session.scalars(query.order_by(SecrecyAct.seq))
     return [(act.seq, act.directive_id) for act in acts if act.seq is not None]
 

@@ -34,11 +34,34 @@ def test_nothing_secret_comes_in(sign_in: SignIn, mark: str) -> None:
     assert publisher.get("/directives", q="12-HD").json["items"][0]["id"] == path.rsplit("/", 1)[1]
 
 
-@pytest.mark.parametrize("field", ["symbol", "type", "issuer", "issued_on", "abstract", "secrecy"])
+@pytest.mark.parametrize("field", ["symbol", "issued_on", "abstract", "secrecy"])
 def test_what_every_directive_has_is_needed(sign_in: SignIn, field: str) -> None:
     body = {name: value for name, value in NEW.items() if name != field}
     problem = refused(sign_in("publisher@T1").post("/directives", body), 422, "invalid")
     assert problem["errors"].keys() == {field}
+
+
+@pytest.mark.parametrize("field", ["type", "issuer"])
+def test_type_and_issuer_are_needed_where_the_symbol_does_not_tell_them(sign_in: SignIn, field: str) -> None:
+    publisher = sign_in("publisher@T1")
+    body = {name: value for name, value in NEW.items() if name != field}
+    told = publisher.post("/directives", body | {"symbol": "42-HD/BTCTW"}).json
+    assert told[field] == {"type": "HD", "issuer": "Ban Tổ chức Trung ương"}[field]
+    shared = publisher.post("/directives", body | {"symbol": "42-HD/TU"}).json
+    assert shared[field] == {"type": "HD", "issuer": "Tỉnh ủy Thử Nghiệm"}[field]
+    refused(publisher.post("/directives", body | {"symbol": "91/2025/QH15"}), 422, f"{field}_missing")
+
+
+def test_what_it_asks_is_kept_by_role(sign_in: SignIn) -> None:
+    publisher = sign_in("publisher@T1")
+    path = drafted(publisher, asks={"member": "Đọc trước ngày họp", "secretary": ""})
+    assert publisher.get(path).json["asks"] == {
+        "member": "Đọc trước ngày họp",
+        "secretary": None,
+        "committee": None,
+    }
+    publisher.patch(path, {"asks": {"committee": "Báo cáo trước 15/12"}})
+    assert publisher.get(path).json["asks"]["committee"] == "Báo cáo trước 15/12"
 
 
 @pytest.mark.parametrize(

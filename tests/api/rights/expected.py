@@ -39,6 +39,7 @@ WEBHOOKS = ("POST /bots/telegram",)
 DRAFT, SENT = "/directives/{draft}", "/directives/{published}"
 READERS = only(BOARD, MEMBER)
 """Who sees what was published to X1, besides its publisher."""
+CORRECTION = {"what": "Sửa hạn", "why": "Nhầm", "body": "Một đoạn khác."}
 AUDIENCE = {"include": ["X1"]}
 HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
 CELL, MONTH_FOLLOWERS = "/organisations/A", only(MEMBER, SECRETARY, BOARD)
@@ -129,6 +130,32 @@ EXPECTED: dict[str, list[Case]] = {
     ],
     "GET /directives/<uuid:directive_id>/reach": [
         Case(f"{SENT}/reach?organisation=X1", may=only(PUBLISHER, BOARD), sees=only(MEMBER)),
+    ],
+    "POST /directives/<uuid:directive_id>/corrections": [
+        Case(f"{SENT}/corrections", CORRECTION, may=only(PUBLISHER), sees=READERS, answer=201),
+        Case(f"{DRAFT}/corrections", CORRECTION, may=only(PUBLISHER), answer=409),
+    ],
+    "POST /directives/<uuid:directive_id>/withdrawal": [
+        Case(f"{SENT}/withdrawal", {"reason": "Nhầm"}, may=only(PUBLISHER), sees=READERS),
+        Case(f"{DRAFT}/withdrawal", {"reason": "Nhầm"}, may=only(PUBLISHER), answer=409),
+    ],
+    "GET /directives/<uuid:directive_id>/versions": [
+        Case(f"{DRAFT}/versions", may=only(PUBLISHER)),
+        Case(f"{SENT}/versions", may=READERS | {PUBLISHER}),
+    ],
+    "GET /directives/<uuid:directive_id>/versions/<int(max=2147483647):number>": [
+        Case(f"{SENT}/versions/1", may=READERS | {PUBLISHER}, answer=404),
+    ],
+    "GET /directives/<uuid:directive_id>/changes": [
+        Case(f"{DRAFT}/changes", may=only(PUBLISHER)),
+        Case(f"{SENT}/changes", may=only(PUBLISHER), sees=READERS),
+    ],
+    "PUT /directives/<uuid:directive_id>/links/<uuid:other_id>": [
+        Case(f"{DRAFT}/links/{{published}}", {"kind": "supersedes"}, may=only(PUBLISHER), answer=204),
+        Case(f"{SENT}/links/{{draft}}", {"kind": "related"}, may=only(PUBLISHER), sees=READERS, answer=204),
+    ],
+    "DELETE /directives/<uuid:directive_id>/links/<uuid:other_id>": [
+        Case(f"{SENT}/links/{{draft}}", may=only(PUBLISHER), sees=READERS, answer=404),
     ],
     "GET /directives/<uuid:directive_id>/suspicions": [
         Case(f"{DRAFT}/suspicions", may=only(PUBLISHER)),

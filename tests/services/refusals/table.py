@@ -10,7 +10,8 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),
     *("audit.about_me", "devices.own_devices"),
     *("directives.detail", "directives.find", "directives.get"),
-    "directives.purged_after",  # ids of what is no more
+    *("directives.purged_after", "directives.last_seq"),  # ids and numbers only
+    *("directives.changed_after", "directives.replaced_versions", "directives.find_by_symbol"),
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("duplicates.view", "duplicates.last_search"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
@@ -38,6 +39,7 @@ PARTS_OF_OTHERS = {
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     "dues.year_of",
     *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
+    *("directives.in_force", "directives.linked_to"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("accounts.end_roles_at", "members.attend", "members.end_offices_in", "members.move_home"),
     *("movement.warning_of", "organisations.destination"),
@@ -59,6 +61,7 @@ PARTS_OF_OTHERS = {
     *("directives.begin_due", "directives.keep_text", "directives.unread_file"),
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     "quality.refresh",
+    *("deliveries.begin_retelling", "deliveries.retelling_of", "deliveries.conclude_retelling"),
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from models import Secrecy, Urgency
 from services.directives.errors import SecretRefused
-from services.directives.rules import DOCUMENT_TYPES, QUEUE_URGENCY, check_secrecy, document_type, symbol_key
+from services.directives.rules import QUEUE_URGENCY, check_secrecy
+from services.directives.symbols import DOCUMENT_TYPES, document_type, symbol_key
 
 
 @pytest.mark.parametrize("mark", sorted(set(Secrecy) - {Secrecy.NONE}))

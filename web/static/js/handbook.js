@@ -7,6 +7,7 @@ const MODULES = {
   "./counter.js": "[data-limit]",
   "./push.js": "[data-push]",
   "./read_aloud.js": "[data-read-aloud]",
+  "./symbol.js": "[data-symbol]",
 };
 
 for (const [module, selector] of Object.entries(MODULES)) {

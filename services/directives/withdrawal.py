@@ -1,0 +1,35 @@
+"""Taking back what was published: it stays on the list, struck, with the reason; its text is not shown."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.vietnamese import normalise
+from models import Directive, DirectiveState
+from services.actor import Work
+from services.audit_log import record
+from services.directives.corrections import announce, published
+from services.directives.errors import ReasonNotGiven
+
+
+def withdraw(work: Work, directive_id: UUID, *, reason: str) -> Directive:
+    """Withdraw a directive and tell everybody who had it, in the same transaction.
+
+    Args:
+        reason: shown to its readers.
+
+    Raises:
+        DirectiveNotFound, Forbidden, NotPublished, DirectiveWithdrawn: there is nothing to withdraw.
+        ReasonNotGiven: there is no reason.
+    """
+    directive = published(work, directive_id)
+    told = normalise(reason)
+    if not told:
+        raise ReasonNotGiven(field="reason")
+    directive.state = DirectiveState.WITHDRAWN
+    directive.withdrawn_at = directive.updated_at = work.now
+    directive.withdrawn_by = work.actor.identity
+    directive.withdrawal_reason = told
+    announce(work, directive)
+    record(work, "directive.withdrawn", directive.id, organisation_id=directive.organisation_id)
+    return directive
