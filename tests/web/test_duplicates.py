@@ -36,7 +36,7 @@ def test_a_merge_takes_what_was_chosen_and_can_be_taken_back(visit: Visit, world
     one, other, pair = two(world)
     visitor = visit("administrator@X1")
     page = visitor.get(f"/duplicates/{pair}")
-    assert "Chọn giá trị đúng" in page.text
+    assert "Chọn giá trị đúng của từng mục" in page.text
     assert other.login[1:] not in page.text, "telephone numbers are masked"
     chosen = dict.fromkeys(("card_number", "citizen_id", "phone", "gender"), str(other.member_id))
     answer = visitor.post(f"/duplicates/{pair}", {"survivor": str(one.member_id), **chosen})
