@@ -146,3 +146,11 @@ def test_a_program_that_read_month_first_leaves_a_trace() -> None:
         value, codes = understood_date(raw, ADULTS, order=order)
         assert value == day
         assert isinstance(raw, str) or day.day == day.month or codes == (Code.DATE_ORDER_UNSURE,)
+
+
+def test_five_rows_are_enough_to_ask_about_swapped_days_and_months() -> None:
+    texts = ["25/12/1970", "19/05/1971", "30/12/1970"]
+    swapped = [date(1970, 5, 3), date(1972, 11, 10)]
+    assert day_month_order([*swapped, *texts]).dates_swapped
+    assert not day_month_order([*swapped, "03/05/1970"]).dates_swapped
+    assert not day_month_order([*swapped, date(1970, 5, 30), *texts]).dates_swapped
