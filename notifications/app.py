@@ -6,15 +6,10 @@ import procrastinate
 from sqlalchemy import URL
 
 from core.unit_of_work import Runtime
-from notifications.escalation import add_escalation
-from notifications.forgetting import add_forgetting
 from notifications.jobs import tasks
-from notifications.meeting_months import add_meeting_months
-from notifications.new_day import add_new_day
-from notifications.records import add_records
+from notifications.periodic import add_periodic
 from notifications.sending import Channels
 from notifications.upkeep import add_upkeep
-from notifications.webhooks import add_webhooks
 
 # A job that raises (the database was away, say) is tried again after 3, 9, 27 … seconds, for three hours.
 RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -34,12 +29,7 @@ def build_app(runtime: Runtime, channels: Channels) -> procrastinate.App:
     for job, task in tasks(runtime, channels).items():
         app.task(name=job.name, queue=job.queue, retry=RETRY)(task)
     add_upkeep(app)
-    add_webhooks(app, runtime)
-    add_new_day(app, runtime)
-    add_escalation(app, runtime)
-    add_forgetting(app, runtime)
-    add_meeting_months(app, runtime)
-    add_records(app, runtime)
+    add_periodic(app, runtime)
     return app
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from procrastinate import App
-
 from core.clock import local_date
 from core.jobs import Job
 from core.logging import get_logger
@@ -14,7 +12,6 @@ from services.actor import SYSTEM
 PLAN_MONTHS = Job("plan_months", queue="upkeep")
 """Enters the regular meetings of this month and, towards its end, of the next."""
 
-_HOURLY = "23 * * * *"
 log = get_logger(__name__)
 
 
@@ -26,12 +23,3 @@ def plan_months(runtime: Runtime) -> None:
             with runtime.work(SYSTEM) as work:
                 seen = meetings.plan_month(work, month, after=seen)
     log.info("months_planned")
-
-
-def add_meeting_months(app: App, runtime: Runtime) -> None:
-    """Register the job; whichever worker comes first does it."""
-
-    @app.periodic(cron=_HOURLY)
-    @app.task(name=PLAN_MONTHS.name, queue=PLAN_MONTHS.queue)
-    def plan(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
-        plan_months(runtime)

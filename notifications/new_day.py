@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from procrastinate import App
-
 from core.jobs import Job
 from core.logging import get_logger
 from core.unit_of_work import Runtime
@@ -13,9 +11,6 @@ from services.actor import SYSTEM
 CARRY_OUT_DUE = Job("carry_out_due", queue="upkeep")
 """Carries out the changes of the tree whose day has come."""
 
-# Midnight in Viet Nam is among these minutes. A worker that starts makes up for the last one it missed,
-# so that whatever came due while none was running is done at once.
-_EVERY_TEN_MINUTES = "*/10 * * * *"
 log = get_logger(__name__)
 
 
@@ -29,12 +24,3 @@ def carry_out_due(runtime: Runtime) -> None:
             if change is None:
                 return
             log.info("organisation_change_due", change=change.id, applied=change.applied_at is not None)
-
-
-def add_new_day(app: App, runtime: Runtime) -> None:
-    """Register the job; whichever worker comes first does it."""
-
-    @app.periodic(cron=_EVERY_TEN_MINUTES)
-    @app.task(name=CARRY_OUT_DUE.name, queue=CARRY_OUT_DUE.queue)
-    def due(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
-        carry_out_due(runtime)

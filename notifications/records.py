@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from procrastinate import App
-
 from core.jobs import Job
 from core.logging import get_logger
 from core.unit_of_work import Runtime
@@ -13,7 +11,6 @@ from services.actor import SYSTEM
 LOOK_AFTER_RECORDS = Job("look_after_records", queue="upkeep")
 """Compares newcomers with everybody, forgets merges too old to undo, counts the quality of all data."""
 
-_NIGHTLY = "37 19 * * *"  # 02:37 in Viet Nam
 log = get_logger(__name__)
 
 
@@ -34,12 +31,3 @@ def look_after_records(runtime: Runtime) -> None:
     with runtime.work(SYSTEM) as work:
         for top in organisations.roots(work):
             quality.refresh(work, top)
-
-
-def add_records(app: App, runtime: Runtime) -> None:
-    """Register the nightly job; whichever worker comes first does it."""
-
-    @app.periodic(cron=_NIGHTLY)
-    @app.task(name=LOOK_AFTER_RECORDS.name, queue=LOOK_AFTER_RECORDS.queue)
-    def nightly(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
-        look_after_records(runtime)

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import pycurl
-from procrastinate import App
 
 from core.jobs import Job
 from core.unit_of_work import Runtime
@@ -20,7 +19,6 @@ from services.webhooks.rules import may_be_called
 DELIVER_DUE = Job("deliver_webhooks", queue="webhooks")
 """Tells every address what it has not heard yet."""
 
-_EVERY_MINUTE = "* * * * *"
 _CONNECT_SECONDS, _ALL_SECONDS = 5, 15
 _MOST_ANSWER = 64 * 1024  # bytes; what is said is not read
 
@@ -49,15 +47,6 @@ def replay(runtime: Runtime, *, endpoint_id: str, first: int, last: int, attempt
         work.enqueue(
             REPLAY, not_before=later, endpoint_id=endpoint_id, first=missed, last=last, attempt=attempt + 1
         )
-
-
-def add_webhooks(app: App, runtime: Runtime) -> None:
-    """Register the job; whichever worker comes first does it."""
-
-    @app.periodic(cron=_EVERY_MINUTE)
-    @app.task(name=DELIVER_DUE.name, queue=DELIVER_DUE.queue)
-    def due(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
-        deliver_due(runtime)
 
 
 def _deliver_next(runtime: Runtime, endpoint: UUID) -> bool:

@@ -68,6 +68,6 @@ def test_a_queue_that_does_not_exist_is_refused() -> None:
 
 
 def test_push_takes_what_it_is_given_and_the_others_keep_their_own() -> None:
-    own = {"fan_out": 2, "chat": 1, "imports": 1, "reading": 1, "webhooks": 1, "upkeep": 1}
+    own = {"urgent": 4, "fan_out": 2, "chat": 1, "imports": 1, "reading": 1, "webhooks": 1, "upkeep": 1}
     assert slots_for([], 9) == own | {"push": 9}
     assert slots_for(["chat"], 9) == {"chat": 1}

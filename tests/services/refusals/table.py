@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.services.refusals import content, records, tree
+from tests.services.refusals import content, people, records, tree
 
-REFUSED = [*content.REFUSED, *tree.REFUSED, *records.REFUSED]
+REFUSED = [*content.REFUSED, *people.REFUSED, *tree.REFUSED, *records.REFUSED]
 
 READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),

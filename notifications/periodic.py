@@ -1,0 +1,49 @@
+"""What happens by itself, and when: one table, each line done by whichever worker comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from procrastinate import App
+
+from core.jobs import Job
+from core.unit_of_work import Runtime
+from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
+from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
+from notifications.meeting_months import PLAN_MONTHS, plan_months
+from notifications.new_day import CARRY_OUT_DUE, carry_out_due
+from notifications.records import LOOK_AFTER_RECORDS, look_after_records
+from notifications.webhooks import DELIVER_DUE, deliver_due
+
+
+class Periodic(NamedTuple):
+    """A job that nobody has to ask for; ``when`` is five fields of cron, in UTC."""
+
+    when: str
+    job: Job
+    doing: Callable[[Runtime], None]
+
+
+# A worker that starts makes up for the last time it missed, so each must do no harm when it runs again.
+PERIODIC = (
+    Periodic("* * * * *", DELIVER_DUE, deliver_due),
+    Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
+    Periodic("23 * * * *", PLAN_MONTHS, plan_months),
+    Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
+    Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
+    Periodic("30 23 * * *", ESCALATE_OVERDUE, escalate_overdue),  # 06:30
+)
+
+
+def add_periodic(app: App, runtime: Runtime) -> None:
+    """Register every line of the table."""
+    for one in PERIODIC:
+        _add(app, runtime, one)
+
+
+def _add(app: App, runtime: Runtime, one: Periodic) -> None:
+    @app.periodic(cron=one.when)
+    @app.task(name=one.job.name, queue=one.job.queue)
+    def due(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told its time
+        one.doing(runtime)
