@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
 from models import Organisation, OrganisationKind, OrganisationPeriod, OrganisationSuccession, SuccessionKind
 from services.actor import Work
@@ -26,14 +26,14 @@ class ChildPiece:
     until: date | None
 
 
-def child_pieces(work: Work, parent: int, since: date) -> list[ChildPiece]:
-    """When which organisations stand directly below ``parent``, from a day on; former ones do not count."""
+def child_pieces(work: Work, parents: Collection[int], since: date) -> list[ChildPiece]:
+    """When which organisations stand directly below ``parents`` from a day on; former ones do not count."""
     period = OrganisationPeriod
     rows = work.session.execute(
         select(period.organisation_id, Organisation.code, period.kind, period.valid_from, period.valid_to)
         .join(Organisation, Organisation.id == period.organisation_id)
         .where(
-            period.parent_id == parent,
+            period.parent_id.in_(parents),
             or_(period.valid_to.is_(None), period.valid_to > since),
             or_(Organisation.valid_to.is_(None), period.valid_from < Organisation.valid_to),
             or_(Organisation.valid_to.is_(None), Organisation.valid_to > since),
@@ -59,18 +59,14 @@ def hand_over(work: Work, children: Collection[ChildPiece], target: int, since: 
         periods.hang(work, units, target, first, until)
 
 
-def end(work: Work, place: Organisation, on: date, below: int | None = None) -> None:
-    """End an organisation; from then on it stands, as a former one, below ``below`` or where it was."""
-    unit = place.id
-    work.session.execute(
-        update(Organisation)
-        .where(Organisation.id == unit)
-        .values(valid_to=on)
-        .execution_options(synchronize_session=False)
-    )
-    periods.cut(work, [unit], on)
+def end(work: Work, places: Collection[Organisation], on: date, below: int | None = None) -> None:
+    """End organisations; from then on they stand, as former ones, below ``below`` or where they were."""
+    units = [place.id for place in places]
+    for place in places:
+        place.valid_to = on
+    periods.cut(work, units, on)
     if below is not None:
-        periods.hang(work, [unit], below, on)
+        periods.hang(work, units, below, on)
 
 
 def link(work: Work, predecessors: Iterable[int], successor: int, kind: SuccessionKind, on: date) -> None:

@@ -34,7 +34,7 @@ class ChangeOfKind:
         parent = periods.fact_on(work, place.id, on, OrganisationPeriod.parent_id)
         if parent is not None:
             fitting([self.to], {piece.kind for piece in periods.pieces(work, parent, on)})
-        fitting({piece.kind for piece in child_pieces(work, place.id, on)}, [self.to])
+        fitting({piece.kind for piece in child_pieces(work, [place.id], on)}, [self.to])
         members = remaining_members(work, [place.id], on)
         if members and self.to not in CELL_KINDS:
             raise TakesNoMembers(organisation=place.name, count=len(members))

@@ -25,14 +25,14 @@ class Dissolution:
     def apply(self, work: Work, on: date, effect: Effect) -> None:
         """Do it."""
         place = endable(work, self.organisation, on)
-        children = {piece.child for piece in branches.child_pieces(work, place.id, on)}
+        children = {piece.child for piece in branches.child_pieces(work, [place.id], on)}
         members = people.remaining_members(work, [place.id], on)
         if children or members:
             raise StillInUse(organisation=place.name, children=len(children), members=len(members))
         effect.concern(work, [place.id], on)
         effect.offices_ended = people.end_offices(work, [place.id], on)
         effect.grants_ended = len(people.end_grants(work, [place.id], on))
-        branches.end(work, place, on)
+        branches.end(work, [place], on)
         effect.warn_of_meetings(work, [place.id], on)
 
 

@@ -55,9 +55,8 @@ def _take_over(
     given_up = people.end_grants(work, units, on)
     effect.grants_ended = len(given_up)
     effect.grants_opened = people.open_grants(work, given_up, target, on)
-    for place in ending:
-        branches.hand_over(work, branches.child_pieces(work, place.id, on), target, on)
-        branches.end(work, place, on, below=target)
+    branches.hand_over(work, branches.child_pieces(work, units, on), target, on)
+    branches.end(work, ending, on, below=target)
     branches.link(work, units, target, SuccessionKind.MERGE, on)
     effect.warn_of_small_cells(work, [target], on)
     effect.warn_of_meetings(work, units, on)

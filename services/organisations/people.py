@@ -22,9 +22,10 @@ from sqlalchemy import (
     text,
 )
 
-from models import Membership, Position, Role
+from models import Membership, Position, Role, RoleGrant
 from services.actor import Work
 from services.organisations.errors import OfficesBegunLater
+from services.organisations.periods import forget
 
 _TYPES = (bindparam("units", type_=ARRAY(BigInteger)), bindparam("day", type_=Date))
 
@@ -144,7 +145,7 @@ def open_grants(work: Work, given_up: Sequence[GivenUp], target: int, since: dat
 def _rows(work: Work, statement: TextClause, **values: object) -> Sequence[Row[*tuple[object, ...]]]:
     work.session.flush()
     rows = work.session.execute(statement, values).all()
-    work.session.expire_all()
+    forget(work, Membership, Position, RoleGrant)
     return rows
 
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 from sqlalchemy import ARRAY, BigInteger, Date, TextClause, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from core.database import Base
 from core.vietnamese import fold, normalise, sort_key
 from models import Organisation, OrganisationKind, OrganisationPeriod
 from services.actor import Work
@@ -77,15 +78,14 @@ def lock(work: Work) -> None:
 def pieces(work: Work, unit: int, since: date, until: date | None = None) -> Iterator[Piece]:
     """The ways up of an organisation from a day on (until another), oldest first."""
     period = OrganisationPeriod
-    query = select(period).where(
+    # Columns, not objects: they are written past the session, which need not forget them then.
+    query = select(period.ancestors, period.kind, period.valid_from, period.valid_to).where(
         period.organisation_id == unit, or_(period.valid_to.is_(None), period.valid_to > since)
     )
     if until is not None:
         query = query.where(period.valid_from < until)
-    for found in work.session.scalars(query.order_by(period.valid_from)):
-        yield Piece(
-            found.ancestors, found.kind, max(found.valid_from, since), _earlier(found.valid_to, until)
-        )
+    for path, kind, begun, ended in work.session.execute(query.order_by(period.valid_from)):
+        yield Piece(path, kind, max(begun, since), _earlier(ended, until))
 
 
 def fact_on(work: Work, unit: int, on: date, fact: InstrumentedAttribute[_Fact]) -> _Fact:
@@ -156,7 +156,7 @@ def describe(
         .values(values)
         .execution_options(synchronize_session=False)
     )
-    work.session.expire_all()
+    forget(work, OrganisationPeriod)
 
 
 def refresh(work: Work, units: Sequence[int]) -> None:
@@ -165,12 +165,20 @@ def refresh(work: Work, units: Sequence[int]) -> None:
     Periods begin later than today only for what is founded later, so that no picture changes overnight.
     """
     _execute(work, _REFRESH, units=list(units), today=work.today)
+    forget(work, Organisation)
+
+
+def forget(work: Work, *tables: type[Base]) -> None:
+    """Let what was read of these tables be read anew when it is asked for; of others nothing has changed."""
+    for known in list(work.session):
+        if isinstance(known, tables):
+            work.session.expire(known)
 
 
 def _execute(work: Work, statement: TextClause, **values: object) -> None:
     work.session.flush()
     work.session.execute(statement, values)
-    work.session.expire_all()
+    forget(work, OrganisationPeriod)
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:

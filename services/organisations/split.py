@@ -46,7 +46,7 @@ class Split:
         place = self._divisible(work, on)
         effect.concern(work, [place.id], on)
         targets = [self._target(work, part, place, on) for part in self.parts]
-        children = branches.child_pieces(work, place.id, on)
+        children = branches.child_pieces(work, [place.id], on)
         inside = _Inside(place, children, people.remaining_members(work, [place.id], on))
         shares = inside.shares(self.parts, self._rest(), is_strict=effect.is_strict)
         successors = [target.id for target in targets if target.id != place.id]
@@ -143,7 +143,7 @@ def _end(work: Work, place: Organisation, successors: Sequence[int], on: date, e
     effect.offices_ended = people.end_offices(work, [place.id], on)
     effect.proposals = people.end_grants(work, [place.id], on)
     effect.grants_ended = len(effect.proposals)
-    branches.end(work, place, on, below=below)
+    branches.end(work, [place], on, below=below)
     effect.warn_of_meetings(work, [place.id], on)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 DAYS = 61
@@ -19,6 +19,12 @@ class Unit:
     parent: dict[int, str | None]
     ended: int | None = None
     took_over: set[int] = field(default_factory=set)
+    base: dict[int, bool] = field(default_factory=dict)
+    """By day, whether a cell is a base cell."""
+
+    def kind_on(self, day: int) -> str:
+        """What it was on a day."""
+        return "base_cell" if self.base[day] else self.kind
 
 
 @dataclass
@@ -75,6 +81,7 @@ class NaiveTree:
             and found.founded < day
             and is_constant(found.name, day)
             and is_constant(found.parent, day)
+            and is_constant(found.base, day)
             and not any(later > day for later in found.took_over)
         )
 
@@ -83,12 +90,13 @@ class NaiveTree:
 
     # Commands
 
-    def create(self, code: str, kind: str, parent: str | None, day: int) -> bool:
+    def create(self, code: str, kind: str, parent: str | None, day: int, *, is_base: bool = False) -> bool:
         if parent is not None and not (
             self.lasts(parent, day) and RANK[self.units[parent].kind] < RANK[kind]
         ):
             return False
         self.units[code] = Unit(kind, day, dict.fromkeys(days(day), code), dict.fromkeys(days(day), parent))
+        self.units[code].base = dict.fromkeys(days(day), is_base)
         return True
 
     def rename(self, unit: str, name: str, day: int) -> bool:
@@ -110,6 +118,34 @@ class NaiveTree:
         ):
             return False
         found.parent |= dict.fromkeys(days(day), parent)
+        return True
+
+    def change_kind(self, unit: str, is_base: bool, day: int) -> bool:
+        """A cell becomes a base cell, or one that was becomes a plain cell again."""
+        found = self.units[unit]
+        if not (
+            self.lasts(unit, day)
+            and is_constant(found.base, day)
+            and is_constant(found.parent, day)
+            and found.base[day] != is_base
+        ):
+            return False
+        found.base |= dict.fromkeys(days(day), is_base)
+        return True
+
+    def split_off(self, unit: str, into: str, children: set[str], people: set[str], day: int) -> bool:
+        """A new organisation takes what is named; the old one stays and keeps the rest."""
+        if not self.lasts(unit, day):
+            return False
+        found = self.units[unit]
+        above = found.parent[day]
+        if above is None or not self.create(into, found.kind, above, day, is_base=found.base[day]):
+            return False
+        for child in children:
+            self._hand_over(child, unit, into, day)
+        for member in people:
+            self._carry(self.people[member], unit, into, day)
+        self.units[into].took_over.add(day)
         return True
 
     def merge(self, predecessors: list[str], into: str, day: int) -> bool:
@@ -136,7 +172,7 @@ class NaiveTree:
         if above is None or not self.lasts(above, day):
             return False
         for code in parts:
-            self.create(code, self.units[unit].kind, above, day)
+            self.create(code, self.units[unit].kind, above, day, is_base=self.units[unit].base[day])
         self._take_over(unit, dict(parts), day)
         self._end(unit, above, day)
         return True
@@ -162,7 +198,9 @@ class NaiveTree:
 
     def _found_successor(self, into: str, ending: list[str], day: int) -> bool:
         first = self.units[ending[0]]
-        return len(ending) > 1 and self.create(into, first.kind, first.parent[day], day)
+        return len(ending) > 1 and self.create(
+            into, first.kind, first.parent[day], day, is_base=first.base[day]
+        )
 
     def _may_take_over(self, into: str, ending: list[str], day: int) -> bool:
         kind = self.units[into].kind
@@ -183,14 +221,17 @@ class NaiveTree:
         rest = list(parts)[-1]
         for child in self.children_since(unit, day):
             target = next((code for code, (named, _) in parts.items() if child in (named or ())), rest)
-            for later in days(day):
-                if self.exists(child, later) and self.units[child].parent[later] == unit:
-                    self.units[child].parent[later] = target
+            self._hand_over(child, unit, target, day)
         for member in self.members_since(unit, day):
             target = next((code for code, (_, named) in parts.items() if member in (named or ())), rest)
             self._carry(self.people[member], unit, target, day)
         for code in parts:
             self.units[code].took_over.add(day)
+
+    def _hand_over(self, child: str, unit: str, target: str, day: int) -> None:
+        for later in days(day):
+            if self.exists(child, later) and self.units[child].parent[later] == unit:
+                self.units[child].parent[later] = target
 
     def _carry(self, person: Person, unit: str, target: str, day: int) -> None:
         if person.cell[day] == unit:
@@ -209,5 +250,5 @@ def days(first: int) -> Iterator[int]:
     return iter(range(first, DAYS))
 
 
-def is_constant(fact: dict[int, str] | dict[int, str | None], since: int) -> bool:
+def is_constant(fact: Mapping[int, object], since: int) -> bool:
     return len({fact[day] for day in days(since)}) <= 1
