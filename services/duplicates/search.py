@@ -105,6 +105,7 @@ def _search(work: Work, search: DuplicateSearch, *, since: int) -> None:
     session.execute(text(SEARCHED), {"today": work.today, "active": active, "top": search.organisation_id})
     session.execute(text("ANALYZE searched"))
     search.left_out = sum(_fill(work, block, since) for block in BLOCKS)
+    session.execute(text("ANALYZE candidate"))
     search.candidates = search.pairs = 0
     for scored in _scored(work):
         search.candidates += len(scored)
@@ -127,7 +128,8 @@ def _fill(work: Work, block: Block, since: int) -> int:
 
 def _scored(work: Work) -> Iterator[list[Found | None]]:
     rows = work.session.execute(text(RECORDS), execution_options={"yield_per": _AT_A_TIME})
-    for batch in rows.partitions():
+    # Without a size it would fetch all there is at once.
+    for batch in rows.partitions(_AT_A_TIME):
         yield [_pair(work, row) for row in batch]
 
 
