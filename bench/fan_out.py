@@ -43,8 +43,9 @@ _JOURNAL = text("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")
 _COMMITS = text("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
 _UNFINISHED = text(
     "SELECT EXISTS (SELECT FROM directive WHERE expanded_at IS NULL AND published_at IS NOT NULL)"
-    " OR EXISTS (SELECT FROM lane_run WHERE finished_at IS NULL)"
-    " OR EXISTS (SELECT FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name <> 'upkeep')"
+    " OR EXISTS (SELECT FROM delivery_chunk WHERE open_lanes <> '{}')"
+    " OR EXISTS (SELECT FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
+    "            AND task_name IN ('fan_out', 'deliver_push', 'deliver_chat'))"
 )
 
 
@@ -64,11 +65,11 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     publisher = settle(runtime, number)
     with _running(runtime) as (provider, worker):
         # Tables that have just been made grow by whole pages: at the small scale that would be most of it.
-        _publish(runtime, publisher, PROVINCE if scale == "small" else f"{PROVINCE}-C1")
+        publish(runtime, publisher, PROVINCE if scale == "small" else f"{PROVINCE}-C1")
         _wait(runtime)
         provider.forget()
         before = _state(runtime, worker)
-        published = _publish(runtime, publisher, PROVINCE)
+        published = publish(runtime, publisher, PROVINCE)
         _wait(runtime)
         after, seen = _state(runtime, worker), provider.figures()
     _check(seen, number)
@@ -113,21 +114,28 @@ _QUOTA_SECONDS = 58.0
 
 @contextmanager
 def _running(runtime: Runtime) -> Iterator[tuple[ProviderProcess, psutil.Process]]:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        ProviderProcess(Path(name)) as provider,
+        WorkerProcess(worker_environment(runtime, provider), Path(name) / "log") as worker,
+    ):
+        yield provider, psutil.Process(worker.pid)
+
+
+def worker_environment(runtime: Runtime, provider: ProviderProcess) -> dict[str, str]:
+    """What a worker is started with to send to ``provider``."""
     settings = runtime.settings
-    with tempfile.TemporaryDirectory() as name, ProviderProcess(Path(name)) as provider:
-        environment = {
-            "DATABASE_URL": str(settings.database_url).replace("postgresql+psycopg", "postgresql"),
-            "SECRET_KEY": settings.secret_key,
-            "HANDBOOK_DATA": str(settings.data_folder),
-            "FIREBASE_CREDENTIALS": str(provider.credentials),
-            "FCM_ENDPOINT": provider.url,
-            "SSL_CERT_FILE": str(provider.certificate),
-        }
-        with WorkerProcess(environment, Path(name) / "log") as worker:
-            yield provider, psutil.Process(worker.pid)
+    return {
+        "DATABASE_URL": str(settings.database_url).replace("postgresql+psycopg", "postgresql"),
+        "SECRET_KEY": settings.secret_key,
+        "HANDBOOK_DATA": str(settings.data_folder),
+        "FIREBASE_CREDENTIALS": str(provider.credentials),
+        "FCM_ENDPOINT": provider.url,
+        "SSL_CERT_FILE": str(provider.certificate),
+    }
 
 
-def _publish(
+def publish(
     runtime: Runtime, publisher: Actor, organisation: str, urgency: Urgency = Urgency.NORMAL
 ) -> float:
     """When it was published (``time.time()``)."""
@@ -147,11 +155,15 @@ def _publish(
     return time.time()
 
 
-def _wait(runtime: Runtime) -> None:
+def is_finished(runtime: Runtime) -> bool:
+    """Whether every directive is cut, every chunk done and no job left."""
     with runtime.work(SYSTEM, read_only=True) as work:
-        while work.session.execute(_UNFINISHED).scalar_one():
-            work.session.rollback()
-            time.sleep(0.2)
+        return not work.session.execute(_UNFINISHED).scalar_one()
+
+
+def _wait(runtime: Runtime) -> None:
+    while not is_finished(runtime):
+        time.sleep(0.2)
 
 
 def _state(runtime: Runtime, worker: psutil.Process) -> State:

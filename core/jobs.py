@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import procrastinate
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from core.database import driver_connection
@@ -58,3 +59,13 @@ class JobQueue:
             connection=driver_connection(session.connection()),
         )
         deferrer.defer(**arguments)
+
+    def in_hand(self, session: Session, job: Job, argument: str) -> set[str]:
+        """The values of one argument among the jobs of this name that wait or are being done."""
+        return set(session.scalars(_IN_HAND, {"name": job.name, "argument": argument}))
+
+
+_IN_HAND = text(
+    "SELECT args ->> :argument FROM procrastinate_jobs"
+    " WHERE task_name = :name AND status IN ('todo', 'doing')"
+)

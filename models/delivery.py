@@ -14,12 +14,19 @@ from core.database import Base, Word, one_of
 from core.steps import Steps
 
 
+class Lane(StrEnum):
+    """Channels of like speed: chats are slow, so they have a lane of their own."""
+
+    PUSH = "push"
+    CHAT = "chat"
+
+
 class DeliveryChunk(Base):
     """Whole cells with some 500 recipients: the unit of queue, row and send.
 
     ``recipients`` holds ``member.number``, cell after cell; ``cells`` and ``cell_sizes`` say where
-    one cell ends. Bit *i* of ``handed_over`` says that some provider took the notice for recipient
-    *i*, bit *i* of ``refused`` that none did.
+    one cell ends. ``open_lanes`` are those that are not done with it. Bit *i* of ``handed_over`` says
+    that some provider took the notice for recipient *i*, bit *i* of ``refused`` that none did.
     """
 
     __tablename__ = "delivery_chunk"
@@ -30,17 +37,11 @@ class DeliveryChunk(Base):
     recipients: Mapped[list[int]] = mapped_column(Steps)
     cells: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
     cell_sizes: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    open_lanes: Mapped[list[Lane]] = mapped_column(ARRAY(Word(Lane)), server_default="{}")
     handed_over: Mapped[bytes]
     refused: Mapped[bytes]
 
     __table_args__ = (UniqueConstraint("directive_id", "position"),)
-
-
-class Lane(StrEnum):
-    """Channels of like speed: chats are slow, so they have a lane of their own."""
-
-    PUSH = "push"
-    CHAT = "chat"
 
 
 class LaneRun(Base):

@@ -1,4 +1,4 @@
-"""Keeping the queue in order: jobs of workers that died go back, finished ones are forgotten."""
+"""Keeping the queue in order: what dead workers left goes back, what is finished is forgotten."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import timedelta
 
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.jobs import Job
 from core.logging import get_logger
+from core.unit_of_work import Runtime
+from services import deliveries
+from services.actor import SYSTEM
 
 REMOVE_OLD_JOBS = Job("remove_old_jobs", queue="upkeep")
 """Forgets finished jobs, once a night."""
@@ -17,6 +21,7 @@ REMOVE_OLD_JOBS = Job("remove_old_jobs", queue="upkeep")
 _NIGHTLY = "17 19 * * *"  # 02:17 in Viet Nam
 _SUCCEEDED_KEPT = timedelta(days=3)
 _FAILED_KEPT = timedelta(days=30)
+_RECONCILED_EVERY = timedelta(seconds=30)
 log = get_logger(__name__)
 
 
@@ -39,7 +44,25 @@ async def watch_for_stalled(app: App, stalled_after: int) -> None:
             await requeue_stalled(app, stalled_after)
         except ConnectorException:
             log.warning("database_unavailable", exc_info=True)
-        await asyncio.sleep(stalled_after / 2)
+        await asyncio.sleep(stalled_after / 6)
+
+
+async def watch_for_lost(runtime: Runtime) -> None:
+    """Put deliveries that nobody has in hand back in the queue, every 30 seconds."""
+    while True:
+        try:
+            await asyncio.to_thread(reconcile, runtime)
+        except SQLAlchemyError:
+            log.warning("database_unavailable", exc_info=True)
+        await asyncio.sleep(_RECONCILED_EVERY.total_seconds())
+
+
+def reconcile(runtime: Runtime) -> None:
+    """Do so once; whichever worker comes first does it."""
+    with runtime.work(SYSTEM) as work:
+        number = deliveries.reconcile(work)
+    if number:
+        log.warning("lost_deliveries_taken_up", number=number)
 
 
 def add_upkeep(app: App) -> None:

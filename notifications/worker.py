@@ -24,7 +24,7 @@ from notifications.channels import Unconfigured, channels_for
 from notifications.metrics import JOBS
 from notifications.sending import Channels
 from notifications.transport import Transport
-from notifications.upkeep import watch_for_stalled
+from notifications.upkeep import watch_for_lost, watch_for_stalled
 
 # Each queue has slots of its own: a slow chat or a long fan-out takes none away from push.
 SLOTS: Mapping[str, int | None] = {
@@ -65,7 +65,7 @@ def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | 
         if runtime.settings.worker_metrics_port:
             start_http_server(runtime.settings.worker_metrics_port, addr="127.0.0.1")
         app = build_app(runtime, channels)
-        asyncio.run(_work(app, slots, runtime.settings.worker_stalled_after, stopping))
+        asyncio.run(_work(app, runtime, slots, stopping))
 
 
 def slots_for(queues: Sequence[str], concurrency: int) -> dict[str, int]:
@@ -87,13 +87,17 @@ def _tell_unconfigured(channels: Channels) -> None:
 
 
 async def _work(
-    app: procrastinate.App, slots: Mapping[str, int], stalled_after: int, stopping: threading.Event
+    app: procrastinate.App, runtime: Runtime, slots: Mapping[str, int], stopping: threading.Event
 ) -> None:
+    stalled_after = runtime.settings.worker_stalled_after
     loop = asyncio.get_running_loop()
     # asyncio's own pool has six threads on two cores, fewer than there are slots.
-    loop.set_default_executor(ThreadPoolExecutor(sum(slots.values()), thread_name_prefix="job"))
+    loop.set_default_executor(ThreadPoolExecutor(sum(slots.values()) + 1, thread_name_prefix="job"))
     async with app.open_async(), asyncio.TaskGroup() as group:
-        sides = [group.create_task(watch_for_stalled(app, stalled_after))]
+        sides = [
+            group.create_task(watch_for_stalled(app, stalled_after)),
+            group.create_task(watch_for_lost(runtime)),
+        ]
         lines = [
             group.create_task(_serve(app, queue, number, stalled_after, stopping))
             for queue, number in slots.items()

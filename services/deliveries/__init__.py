@@ -5,6 +5,7 @@ from services.deliveries.expansion import DELIVER, continue_expansion, expand_ne
 from services.deliveries.personal import NOTIFY, Ring, conclude, notify, targets_of
 from services.deliveries.quota import hold, lease
 from services.deliveries.quota_rules import Ask, Lease, Limits
+from services.deliveries.reconciliation import reconcile
 from services.deliveries.retelling import (
     RETELL,
     Retelling,
@@ -39,6 +40,7 @@ __all__ = [
     "hold",
     "lease",
     "notify",
+    "reconcile",
     "retelling_of",
     "targets_of",
 ]

@@ -35,6 +35,7 @@ from services.deliveries.rules import (
     Verdict,
     count_by_cell,
     settled,
+    spread_of,
     wait_before,
 )
 
@@ -111,15 +112,17 @@ def finish(work: Work, assignment: Assignment, outcomes: Sequence[tuple[Target, 
     waits = [outcome.retry_after for _, outcome in outcomes if outcome.verdict is Verdict.DEFERRED]
     if not waits or gives_up:
         run.finished_at = work.now
+        chunk.open_lanes = [lane for lane in chunk.open_lanes if lane is not assignment.lane]
         return
     _try_again(work, assignment, max(waits))
 
 
 def _try_again(work: Work, assignment: Assignment, asked: timedelta) -> None:
+    wait = wait_before(assignment.attempt, asked, spread_of(assignment.chunk_id))
     work.enqueue(
         DELIVER[assignment.lane],
         urgency=directives.QUEUE_URGENCY[assignment.urgency],
-        not_before=work.now + wait_before(assignment.attempt, asked),
+        not_before=work.now + wait,
         chunk_id=assignment.chunk_id,
         attempt=assignment.attempt + 1,
     )

@@ -58,7 +58,8 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
         return None
     chunk = _chunk(work, directive_id, last.position + 1 if last else 1, cells)
     urgency = directives.QUEUE_URGENCY[directive.urgency]
-    for lane in _lanes(work, chunk):
+    chunk.open_lanes = _lanes(work, chunk)
+    for lane in chunk.open_lanes:
         work.enqueue(DELIVER[lane], urgency=urgency, chunk_id=chunk.id, attempt=1)
     return chunk
 

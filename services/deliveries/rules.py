@@ -11,13 +11,13 @@ from itertools import groupby
 from models import DeviceKind, Lane
 
 CHUNK_SIZE = 500
-MAX_ATTEMPTS = 12
+MAX_ATTEMPTS = 14
 """With the waits below, a provider may be out of order for three hours before a notice is given up."""
 LANE_KINDS = {
     Lane.PUSH: (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID, DeviceKind.WEBPUSH),
     Lane.CHAT: (DeviceKind.TELEGRAM,),
 }
-_FIRST_WAIT = timedelta(seconds=10)
+_FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -61,10 +61,19 @@ def whole_cells(
     return chunk
 
 
-def wait_before(attempt: int, asked: timedelta) -> timedelta:
-    """How long to wait before the next attempt: doubling, and never less than the provider asked."""
+def wait_before(attempt: int, asked: timedelta, spread: float = 0.0) -> timedelta:
+    """How long to wait before the next attempt: doubling, and never less than the provider asked.
+
+    ``spread``, from 0 to 1, lengthens it by up to a quarter, so that what failed together does not come
+    back together.
+    """
     doubled = timedelta(seconds=_FIRST_WAIT.total_seconds() * 2 ** (attempt - 1))
-    return max(asked, min(doubled, _LONGEST_WAIT))
+    return max(asked, min(doubled, _LONGEST_WAIT) * (1 + spread / 4))
+
+
+def spread_of(number: int) -> float:
+    """A place between 0 and 1 for each chunk, far from those of its neighbours (the golden section)."""
+    return number * 0.6180339887498949 % 1
 
 
 def settled(

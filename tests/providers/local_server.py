@@ -167,7 +167,11 @@ class _Handler(BaseHTTPRequestHandler):
         if "chunked" in self.headers.get("Transfer-Encoding", ""):
             self.close_connection = True
             return Response(411)
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:  # the caller was killed in the middle: it has said nothing
+            self.close_connection = True
+            return Response(400)
         parts = urlsplit(self.path)
         request = Request(self.command, parts.path, parts.query, self.headers, body)
         try:

@@ -1,0 +1,65 @@
+"""Deliveries that nobody has in hand: their job failed for good, or is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from core.jobs import Job
+from models import DeliveryChunk, Directive, DirectiveState, Lane, LaneRun, Urgency
+from services import directives
+from services.actor import Work
+from services.deliveries.expansion import DELIVER, continue_expansion
+
+# Longer than any provider is waited for; whatever is older has been given up.
+_OLDEST = timedelta(days=2)
+_LOCK = 7_210_944
+"""Any number, the same for every process: one looks at a time."""
+
+
+def reconcile(work: Work) -> int:
+    """Put what is neither done nor in hand back in the queue; how many jobs that took.
+
+    A job that waits for its next attempt, or that some worker is doing, is in hand; jobs of dead workers
+    are as long as they have not been put back.
+    """
+    if not work.session.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
+        return 0
+    return _take_up_audiences(work) + sum(_take_up_chunks(work, lane, job) for lane, job in DELIVER.items())
+
+
+def _take_up_audiences(work: Work) -> int:
+    in_hand = work.jobs_in_hand(directives.FAN_OUT, "directive_id")
+    uncut = work.session.scalars(
+        select(Directive.id).where(_is_recent(work), Directive.expanded_at.is_(None))
+    )
+    lost = [directive_id for directive_id in uncut if str(directive_id) not in in_hand]
+    for directive_id in lost:
+        continue_expansion(work, directive_id)
+    return len(lost)
+
+
+def _take_up_chunks(work: Work, lane: Lane, job: Job) -> int:
+    in_hand = work.jobs_in_hand(job, "chunk_id")
+    lost = [found for found in _open_chunks(work, lane) if str(found[0]) not in in_hand]
+    for chunk_id, urgency, attempts in lost:
+        work.enqueue(
+            job, urgency=directives.QUEUE_URGENCY[urgency], chunk_id=chunk_id, attempt=(attempts or 0) + 1
+        )
+    return len(lost)
+
+
+def _open_chunks(work: Work, lane: Lane) -> list[tuple[int, Urgency, int | None]]:
+    query = (
+        select(DeliveryChunk.id, Directive.urgency, LaneRun.attempts)
+        .join(Directive, Directive.id == DeliveryChunk.directive_id)
+        .outerjoin(LaneRun, (LaneRun.chunk_id == DeliveryChunk.id) & (LaneRun.lane == lane))
+        .where(_is_recent(work), DeliveryChunk.open_lanes.contains([lane]))
+        .order_by(DeliveryChunk.id)
+    )
+    return [(chunk_id, urgency, attempts) for chunk_id, urgency, attempts in work.session.execute(query)]
+
+
+def _is_recent(work: Work) -> ColumnElement[bool]:
+    return (Directive.state == DirectiveState.PUBLISHED) & (Directive.published_at > work.now - _OLDEST)
