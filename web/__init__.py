@@ -44,11 +44,14 @@ from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
 from web.meetings.new_meeting import new_meeting
 from web.members.correction import correction
+from web.members.leave import leave
 from web.members.member import member
 from web.members.member_history import member_history
 from web.members.member_list import member_list
 from web.members.new_member import new_member
+from web.members.office import office
 from web.members.reveal import reveal
+from web.members.status import status
 from web.organisations.download import download
 from web.organisations.external_code import external_code
 from web.organisations.founding import founding
@@ -65,6 +68,9 @@ from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
 from web.quality.records import quality_records
 from web.stylesheet import stylesheet
+from web.transfers.new_transfer import new_transfer
+from web.transfers.transfer import transfer
+from web.transfers.transfer_queue import transfer_queue
 from web.words import field_word, word
 
 # One blueprint per page noun, below one of our own: other doors may use the same nouns.
@@ -77,6 +83,7 @@ for _page in (
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(new_meeting, meetings, meeting, attendance, attendance_board),
+    *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),

@@ -29,10 +29,13 @@ from models import (
     RosterKind,
     SealedField,
     Secrecy,
+    TransferKind,
+    TransferState,
     Urgency,
 )
 from services.directives import Relation
 from services.members import EventKind
+from services.movement import ReminderKind
 from services.quality import Virtue
 
 _FIELDS: dict[StrEnum, str] = {
@@ -155,6 +158,23 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RequestState.ANSWERED: "Đang xử lý",
         RequestState.DONE: "Đã sửa xong",
         RequestState.DECLINED: "Không sửa",
+    },
+    TransferKind: {
+        TransferKind.PERMANENT: "Chuyển sinh hoạt chính thức",
+        TransferKind.TEMPORARY: "Chuyển sinh hoạt tạm thời",
+    },
+    TransferState: {
+        TransferState.REQUESTED: "Chờ gửi",
+        TransferState.SENT: "Đã gửi, chờ tiếp nhận",
+        TransferState.RECEIVED: "Đã tiếp nhận",
+        TransferState.RETURNED: "Bị trả lại",
+        TransferState.CANCELLED: "Đã hủy",
+    },
+    ReminderKind: {
+        ReminderKind.PROBATION: "Hết thời gian dự bị",
+        ReminderKind.EXEMPTION: "Hết hạn miễn sinh hoạt",
+        ReminderKind.TEMPORARY_STAY: "Hết hạn sinh hoạt tạm thời",
+        ReminderKind.TRANSFER: "Hạn làm tiếp phiếu chuyển sinh hoạt",
     },
     EventKind: {
         EventKind.ADMITTED: "Vào Đảng",

@@ -11,6 +11,7 @@ from services.actor import Work
 from web.frame import current_frame, handles_feedback
 from web.home.board_summary import board_summaries
 from web.home.cell_tasks import cell_tasks
+from web.home.member_reminders import member_reminders
 from web.work import reading
 
 home = Blueprint("home", __name__)
@@ -28,6 +29,7 @@ def show() -> ResponseReturnValue:
             "next_meeting": meetings.next_for_me(work),
             "sent": feedback.own(work, limit=_SHOWN),
             "tasks": cell_tasks(work),
+            "reminders": member_reminders(work, frame),
             "boards": board_summaries(work, frame),
             "waiting": _waiting(work) if handles_feedback(frame) else [],
             "drafts": directives.find(work, state=DirectiveState.DRAFT, managed=True, limit=_SHOWN),

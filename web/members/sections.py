@@ -66,11 +66,16 @@ SECTIONS = (
         "Thông tin đảng viên",
         (
             Action("Xem số đầy đủ", "web.reveal.show", "eye", _P.PHONE_REVEAL, is_owners=True),
+            Action("Ghi thay đổi tình trạng", "web.status.show", "pencil", _P.MEMBER_MANAGE),
             Action("Lịch sử hồ sơ", "web.member_history.show", "clock", _P.MEMBER_VIEW, is_owners=True),
         ),
     ),
-    Section("cells", "Chi bộ sinh hoạt"),
-    Section("offices", "Chức vụ"),
+    Section(
+        "cells",
+        "Chi bộ sinh hoạt",
+        (Action("Chuyển sinh hoạt", "web.new_transfer.show", "send", _P.MEMBER_MANAGE),),
+    ),
+    Section("offices", "Chức vụ", (Action("Ghi chức vụ", "web.office.show", "plus-lg", _P.MEMBER_MANAGE),)),
     Section(
         "seniority",
         "Tuổi Đảng, Huy hiệu Đảng",
@@ -80,6 +85,10 @@ SECTIONS = (
             Action("Ghi gián đoạn", "web.seniority.interrupt", "pencil", _P.MEMBER_MANAGE),
         ),
     ),
-    Section("exemptions", "Miễn sinh hoạt"),
+    Section(
+        "exemptions",
+        "Miễn sinh hoạt",
+        (Action("Ghi miễn sinh hoạt", "web.leave.show", "plus-lg", _P.MEMBER_MANAGE),),
+    ),
     Section("dues", "Đảng phí", permission=_P.DUES_VIEW),
 )

@@ -1,0 +1,1 @@
+"""Members on the way: who leaves and who comes, one transfer, and beginning one."""
