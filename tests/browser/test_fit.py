@@ -1,4 +1,4 @@
-"""Every page that anybody can reach fits a phone and a desk, and leaves the browser content."""
+"""Every page that anybody can reach fits a phone and a desk, and can be used by all."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from models import FeedbackState
-from services import feedback
+from models import FeedbackState, RequestedField
+from services import correction_requests, feedback
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Sit
 from tests.browser.handbook import Handbook
 from tests.browser.reader import Reader
 from tests.web.material import drafted, planned, published, sent
 
 LONG = "Nghiêncứukhảosátđánhgiátổngkết" * 4
-_LINKS = "() => [...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'))"
+_LINKS = (
+    "() => [...document.querySelectorAll('a[href]:not([download])')].map((one) => one.getAttribute('href'))"
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -28,6 +31,9 @@ def matters(handbook: Handbook) -> None:
         )
     drafted(world, f"{LONG[:55]}/TU")
     planned(world)
+    author = world.members["A"][1]
+    with world.acting(author) as work:
+        correction_requests.submit(work, field=RequestedField.OTHER, text=LONG)
     matter = sent(world, world.members["A"][0], LONG)
     with world.acting("feedback_officer@X1") as work:
         feedback.transition(work, matter, to=FeedbackState.ANSWERED, reason=LONG)
@@ -42,6 +48,7 @@ def matters(handbook: Handbook) -> None:
         "organisation_board@X1",
         "administrator@X1",
         "cell_secretary@A",
+        "auditor@T1",
     ],
 )
 def test_wherever_one_goes(handbook: Handbook, sit: Sit, who: str | None) -> None:
@@ -51,8 +58,9 @@ def test_wherever_one_goes(handbook: Handbook, sit: Sit, who: str | None) -> Non
 
 def test_before_signing_in(sit: Sit) -> None:
     reader = sit(None)
-    reader.open("/sign-in")
-    reader.open("/activation")
+    for path in ("/sign-in", "/activation"):
+        reader.open(path)
+        assert violations(reader.page) == [], path
 
 
 def test_the_first_key_leads_past_the_navigation(sit: Sit) -> None:
@@ -73,6 +81,7 @@ def walk(reader: Reader) -> set[str]:
             continue
         seen.add(kind)
         reader.open(path)
+        assert violations(reader.page) == [], path
         waiting.extend(reader.page.evaluate(_LINKS))
     return seen
 

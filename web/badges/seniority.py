@@ -33,7 +33,7 @@ class InterruptionForm(PageForm):
 class EarlyForm(PageForm):
     """Which badge is proposed early."""
 
-    years = SelectField("Huy hiệu", coerce=int)
+    years = SelectField("Huy hiệu", [InputRequired()], coerce=int)
 
 
 class AwardForm(EarlyForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from models import RequestedField
 from services import correction_requests
@@ -20,7 +20,7 @@ own_requests = Blueprint("own_requests", __name__, url_prefix="/my-record/correc
 class RequestForm(PageForm):
     """What is wrong, and what would be right."""
 
-    field = SelectField("Mục cần sửa", choices=choices(RequestedField))
+    field = SelectField("Mục cần sửa", [InputRequired()], choices=choices(RequestedField))
     text = TextAreaField(
         "Nội dung đúng",
         [DataRequired("Đồng chí viết nội dung đúng."), Length(max=2000)],

@@ -8,27 +8,36 @@ from uuid import UUID
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from wtforms import DateField, Field, HiddenField, RadioField, StringField, TelField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from models import Gender, MemberField
 from services import members
 from services.permissions import Permission
 from web.form import PageForm
-from web.members.told import told_value
+from web.members.told import DATES, told_value
 from web.redirects import done
 from web.words import choices, word
 from web.work import reading, writing
 
 correction = Blueprint("correction", __name__, url_prefix="/members/<uuid:member_id>/correction")
-_LINE = [Optional(), Length(max=100)]
+_EMPTY = "Mục này không được để trống. Vui lòng nhập giá trị đúng."
+_MAY_BE_EMPTY = frozenset(
+    {MemberField.OFFICIAL_ON, MemberField.CARD_NUMBER, MemberField.CITIZEN_ID, MemberField.PHONE}
+)
+_SHORT = {field: [Length(max=100)] for field in MemberField if field not in DATES}
 
 
 def _control(field: MemberField) -> Field:
+    may_be_empty = field in _MAY_BE_EMPTY
+    about: dict[str, Any] = {
+        "validators": [Optional() if may_be_empty else InputRequired(_EMPTY), *_SHORT.get(field, [])],
+        "description": "Để trống nếu chưa có." if may_be_empty else "",
+    }
     if field is MemberField.GENDER:
-        return RadioField("Sửa thành", choices=choices(Gender), validate_choice=True)
-    if field in (MemberField.BIRTH_DATE, MemberField.ADMITTED_ON, MemberField.OFFICIAL_ON):
-        return DateField("Sửa thành", [Optional()], format=["%Y-%m-%d", "%d/%m/%Y"])
-    return (TelField if field is MemberField.PHONE else StringField)("Sửa thành", _LINE)
+        return RadioField("Sửa thành", [InputRequired(_EMPTY)], choices=choices(Gender))
+    if field in DATES:
+        return DateField("Sửa thành", format=["%Y-%m-%d", "%d/%m/%Y"], **about)
+    return (TelField if field is MemberField.PHONE else StringField)("Sửa thành", **about)
 
 
 def _form_for(field: MemberField, **values: Any) -> PageForm:

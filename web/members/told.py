@@ -8,7 +8,7 @@ from models import ExemptionKind, Gender, MemberField, MemberStatus, PositionKin
 from services.members import Event, EventKind
 from web.words import word
 
-_DATES = (MemberField.BIRTH_DATE, MemberField.ADMITTED_ON, MemberField.OFFICIAL_ON)
+DATES = (MemberField.BIRTH_DATE, MemberField.ADMITTED_ON, MemberField.OFFICIAL_ON)
 _WHAT = {
     EventKind.STATUS_DECIDED: MemberStatus,
     **dict.fromkeys((EventKind.APPOINTED, EventKind.LEFT_OFFICE), PositionKind),
@@ -20,7 +20,7 @@ def told_value(field: str, text: str | None) -> str:
     """What a field said, as people write it; «để trống» for nothing."""
     if not text:
         return "để trống"
-    if field in _DATES:
+    if field in DATES:
         return f"{date.fromisoformat(text):%d/%m/%Y}"
     return word(Gender(text)) if field == MemberField.GENDER else text
 
