@@ -84,3 +84,9 @@ def test_a_publisher_finds_the_draft_again(visit: Visit, world: World) -> None:
     drafted(world, "7-KH/TU")
     assert "7-KH/TU" in visit("publisher@T1").get("/").text
     assert "7-KH/TU" not in visit("publisher@X1").get("/").text
+
+
+def test_administrators_are_led_to_imports_and_nobody_else(visit: Visit, world: World) -> None:
+    assert "/imports/new" in visit("administrator@X1").get("/").links
+    for who in (world.members["A"][0], "organisation_board@X1"):
+        assert "/imports/new" not in visit(who).get("/").links

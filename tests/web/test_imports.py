@@ -183,6 +183,7 @@ def test_imports_are_found_again(visitor: Visitor, run: str, world: World) -> No
     listed = open_page(visitor, "/imports")
     assert run in listed.links
     assert "Chờ quyết định" in listed.text
+    assert run in visitor.get("/").links
     assert "/imports?organisation=X1" in visitor.get("/members?organisation=X1").links
     with world.acting(ADMINISTRATOR, read_only=True) as work:
         run_id = UUID(run.rsplit("/", 1)[1])

@@ -6,8 +6,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import DirectiveState, Feedback, FeedbackState
-from services import directives, feedback, meetings
+from services import directives, feedback, imports, meetings
 from services.actor import Work
+from services.permissions import Permission
 from web.frame import current_frame, handles_feedback
 from web.home.board_summary import board_summaries
 from web.home.cell_tasks import cell_tasks
@@ -32,6 +33,7 @@ def show() -> ResponseReturnValue:
             "reminders": member_reminders(work, frame),
             "boards": board_summaries(work, frame),
             "waiting": _waiting(work) if handles_feedback(frame) else [],
+            "imports": imports.page(work, limit=_SHOWN) if frame.may(Permission.MEMBER_MANAGE) else None,
             "drafts": directives.find(work, state=DirectiveState.DRAFT, managed=True, limit=_SHOWN),
         }
     return render_template("home/home.html", frame=frame, **context)
