@@ -104,6 +104,10 @@ class Blueprint(SmorestBlueprint):
         super().__init__(*args, **kwargs)
         self._prepare_doc_cbks.append(_describe)
 
+    def arguments(self, schema: type[Schema] | Schema, **kwargs: Any) -> Any:
+        """As the library does it, with one schema for all requests instead of a new one for each."""
+        return super().arguments(schema() if isinstance(schema, type) else schema, **kwargs)
+
 
 def problems(*statuses: int) -> dict[str, Any]:
     """References to problem documents, for an operation that has others than the usual ones."""

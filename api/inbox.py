@@ -80,6 +80,8 @@ def _changed(change: ChangedDirective) -> dict[str, Any]:
 class Inbox(Resource):
     """My inbox."""
 
+    is_glance = True
+
     @blueprint.arguments(InboxQuery, location="query")
     @blueprint.response(200, InboxPageSchema, example={"items": [_ITEM], "next": None})
     def get(self, query: dict[str, Any]) -> Any:
@@ -98,6 +100,8 @@ class Inbox(Resource):
 @blueprint.route("/sync")
 class Sync(Resource):
     """Keeping a phone's copy complete."""
+
+    is_glance = True
 
     @blueprint.arguments(SyncQuery, location="query")
     @blueprint.response(200, SyncSchema, example=_SYNC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar, TypeVar
 
 from flask import Response, current_app, make_response, request
@@ -11,7 +12,7 @@ from flask.views import MethodView
 from api import idempotency
 from api.authentication import current_actor
 from core.unit_of_work import Runtime
-from services.actor import Work
+from services.actor import Actor, Work
 from services.permissions import Permission
 
 _READING = ("GET", "HEAD")
@@ -46,16 +47,23 @@ class Resource(MethodView):
     """Whether the answer of a POST may be kept to be repeated; not where it holds a secret."""
     leaves_a_trace: ClassVar[bool] = False
     """Whether even reading it writes: that somebody looked is logged for the person it is about."""
+    is_glance: ClassVar[bool] = False
+    """Whether its reads ask a question or two that need no common snapshot: see ``Runtime.glance``."""
     work: ClassVar[Work]
 
     def dispatch_request(self, **arguments: Any) -> Response:
         """Open the unit of work, run the method, render, commit."""
-        read_only = request.method in _READING and not self.leaves_a_trace
-        with runtime().work(current_actor(), read_only=read_only) as work:
+        with self._opened(current_actor()) as work:
             self.work = work  # type: ignore[misc] # one instance serves one request
             if request.method != "POST" or not self.is_repeatable:
                 return self._answer(**arguments)
             return idempotency.once(work, lambda: self._answer(**arguments))
+
+    def _opened(self, actor: Actor) -> AbstractContextManager[Work]:
+        read_only = request.method in _READING and not self.leaves_a_trace
+        if read_only and self.is_glance:
+            return runtime().glance(actor)
+        return runtime().work(actor, read_only=read_only)
 
     def _answer(self, **arguments: Any) -> Response:
         response = make_response(super().dispatch_request(**arguments))

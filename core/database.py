@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, cast
@@ -9,6 +11,7 @@ from uuid import UUID
 
 import orjson
 import psycopg
+from psycopg.pq import ConnStatus
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -27,7 +30,9 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
@@ -81,30 +86,20 @@ class Base(DeclarativeBase):
     }
 
 
+_TRUSTED_SECONDS = 1.0
+
+
 class Database:
     """One pool of connections as one PostgreSQL role."""
 
     def __init__(self, url: str, *, pool_size: int = 10, application_name: str = "handbook") -> None:
-        self.engine: Engine = create_engine(
-            url,
-            pool_size=pool_size,
-            max_overflow=5,
-            pool_timeout=10,
-            pool_pre_ping=True,
-            hide_parameters=True,  # errors reach the log, values must not
-            json_serializer=lambda value: orjson.dumps(value).decode(),
-            json_deserializer=orjson.loads,
-            connect_args={
-                "connect_timeout": 10,
-                "application_name": application_name,
-                "options": (
-                    "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s"
-                    " -c idle_in_transaction_session_timeout=120s"
-                ),
-            },
-        )
-        event.listen(self.engine, "handle_error", _forget_values)
+        self.engine = _engine(url, pool_size, application_name)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+        # Every statement its own transaction, and none that writes: one way to the server instead of four.
+        self._glancing = _engine(
+            url, pool_size, application_name, "-c default_transaction_read_only=on", "AUTOCOMMIT"
+        )
+        self._glances = sessionmaker(self._glancing, expire_on_commit=False, autoflush=False)
 
     def session(self, *, read_only: bool = False) -> Session:
         """A new session; ``read_only`` makes PostgreSQL refuse every write in it."""
@@ -113,9 +108,60 @@ class Database:
             session.connection(execution_options={"postgresql_readonly": True})
         return session
 
+    def glance(self) -> Session:
+        """A session for a question or two that need no common snapshot; PostgreSQL refuses every write."""
+        return self._glances()
+
     def close(self) -> None:
         """Give every pooled connection back to the server."""
         self.engine.dispose()
+        self._glancing.dispose()
+
+
+def _engine(
+    url: str, pool_size: int, application_name: str, more_options: str = "", isolation: str | None = None
+) -> Engine:
+    options = (
+        "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s"
+        f" -c idle_in_transaction_session_timeout=120s {more_options}"
+    )
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=5,
+        pool_timeout=10,
+        isolation_level=isolation or "READ COMMITTED",
+        hide_parameters=True,  # errors reach the log, values must not
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+        connect_args={
+            "connect_timeout": 10,
+            "application_name": application_name,
+            "options": options.strip(),
+        },
+    )
+    event.listen(engine, "handle_error", _forget_values)
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _ask_whether_alive)
+    return engine
+
+
+def _note_use(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ask_whether_alive(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """Ping after a pause, as ``pool_pre_ping`` does before each use: a busy one has just answered."""
+    if time.monotonic() - record.info.get("used_at", time.monotonic()) < _TRUSTED_SECONDS:
+        return
+    try:
+        if not connection.autocommit:
+            connection.rollback()
+        connection.pgconn.exec_(b"")
+        if connection.pgconn.status != ConnStatus.OK:
+            raise psycopg.OperationalError("the connection was lost")
+    except psycopg.Error as error:
+        raise DisconnectionError from error
 
 
 def _forget_values(context: ExceptionContext) -> None:
@@ -130,3 +176,36 @@ def _forget_values(context: ExceptionContext) -> None:
 def driver_connection(connection: Connection) -> psycopg.Connection[Any]:
     """The psycopg connection behind SQLAlchemy's, for what only the driver can say."""
     return cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+
+
+class Question:
+    """A hot read in SQL, asked straight of the driver: prepared once a connection, rows as they come.
+
+    Values are named as in ``text()``: ``:member``. Everything else goes through SQLAlchemy, which takes
+    three times as long around such a question as PostgreSQL takes to answer it.
+    """
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+        self.names = list(dict.fromkeys(_NAMED_VALUE.findall(sql)))
+        # Numbered as PostgreSQL itself numbers them: the driver reads long texts anew each time otherwise.
+        self.numbered_sql = _NAMED_VALUE.sub(lambda found: f"${self.names.index(found[1]) + 1}", sql).encode()
+
+    def ask(self, session: Session, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, in the session's transaction.
+
+        Raises:
+            OperationalError: of SQLAlchemy, as by any other question: the database is away, say.
+        """
+        connection = session.connection()
+        try:
+            cursor = psycopg.RawCursor(driver_connection(connection))
+            return cursor.execute(
+                self.numbered_sql, [values[name] for name in self.names], prepare=True
+            ).fetchall()
+        except psycopg.OperationalError as error:
+            connection.invalidate(error)
+            raise OperationalError(self.sql, None, error, hide_parameters=True) from error
+
+
+_NAMED_VALUE = re.compile(r"(?<!:):([a-z]+)\b")

@@ -45,6 +45,12 @@ class Runtime:
             if not read_only:
                 session.commit()
 
+    @contextmanager
+    def glance(self, actor: ActorT) -> Iterator[UnitOfWork[ActorT]]:
+        """Open a unit of work for a question or two: each statement stands alone, and none can write."""
+        with self.database.glance() as session:
+            yield UnitOfWork(session, actor, self.clock(), self)
+
 
 class UnitOfWork(Generic[ActorT]):
     """What a use case gets, and all it may use: no global, no request, no clock of its own."""

@@ -42,6 +42,9 @@ class UndoneDatabase(Database):
             event.listen(session, "before_commit", _do_what_waits)
         return session
 
+    def glance(self) -> Session:
+        return self.session(read_only=True)
+
     def close(self) -> None:
         self._transaction.rollback()
         self._connection.close()

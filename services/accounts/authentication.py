@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, text, update
 
+from core.database import Question
 from core.errors import Unauthenticated
 from core.unit_of_work import Runtime
 from core.vault import token_hash
@@ -54,7 +55,7 @@ _RIGHTS = """
            WHERE g.member_id = m.id AND g.valid_from <= :today
              AND (g.valid_to IS NULL OR g.valid_to > :today)) AS roles
 """
-_BY_TOKEN = text(f"""
+BY_TOKEN = Question(f"""
     SELECT s.id, s.kind, s.expires_at, s.last_used_at, s.rotated_at,
            s.token_hash = :hash AS is_latest, {_RIGHTS}
       FROM auth_session s
@@ -74,16 +75,17 @@ def authenticate(runtime: Runtime, token: str, kind: SessionKind) -> Authenticat
 
     Takes the runtime: it opens a short unit of its own, and writes "last used" only now and then.
     """
-    with runtime.work(ANONYMOUS) as work:
-        row = work.session.execute(_BY_TOKEN, {"hash": token_hash(token), "today": work.today}).one_or_none()
-        if row is None or row.kind != kind or not _is_alive(row, work.now):
-            return None
-        if work.now - row.last_used_at > _TOUCH_EVERY:
-            work.session.execute(
-                update(AuthSession).where(AuthSession.id == row.id).values(last_used_at=work.now)
-            )
-        due = kind is SessionKind.COOKIE and work.now - row.rotated_at > ROTATE_COOKIES_AFTER
-        return Authenticated(_actor(row), rotation_due=due)
+    with runtime.glance(ANONYMOUS) as work:
+        rows = BY_TOKEN.ask(work.session, hash=token_hash(token), today=work.today)
+        now = work.now
+    row = _Found._make(rows[0]) if rows else None
+    if row is None or row.kind != kind or not _is_alive(row, now):
+        return None
+    if now - row.last_used_at > _TOUCH_EVERY:
+        with runtime.work(ANONYMOUS) as work:
+            work.session.execute(update(AuthSession).where(AuthSession.id == row.id).values(last_used_at=now))
+    due = kind is SessionKind.COOKIE and now - row.rotated_at > ROTATE_COOKIES_AFTER
+    return Authenticated(_actor(row), rotation_due=due)
 
 
 def actor_of(work: Work, member_id: UUID) -> Actor:
@@ -134,13 +136,28 @@ def rotate(work: Work) -> SignedIn:
     return SignedIn(token, session.expires_at, session.id, session.member_id)
 
 
-def _is_alive(row: Row[*tuple[Any, ...]], now: datetime) -> bool:
+class _Found(NamedTuple):
+    """A session and its member's rights, in the order of ``BY_TOKEN``."""
+
+    id: UUID
+    kind: str
+    expires_at: datetime
+    last_used_at: datetime
+    rotated_at: datetime
+    is_latest: bool
+    member_id: UUID
+    status: str
+    cells: list[str]
+    roles: list[str]
+
+
+def _is_alive(row: _Found, now: datetime) -> bool:
     if now >= row.expires_at or now - row.last_used_at >= IDLE_LIMIT[SessionKind(row.kind)]:
         return False
     return bool(row.is_latest) or now - row.rotated_at < GRACE_AFTER_ROTATION
 
 
-def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
+def _actor(row: _Found | Row[*tuple[Any, ...]]) -> Actor:
     cells = [Grant(Role.MEMBER, _path(cell)) for cell in row.cells]
     roles = [Grant(Role(role), _path(path)) for role, _, path in (held.partition(":") for held in row.roles)]
     return Actor(

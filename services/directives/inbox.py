@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Date, Integer, Select, TextClause, Uuid, bindparam, select, text
+from sqlalchemy import Date, Select, Uuid, bindparam, select, text
 
+from core.database import Question
 from services.actor import Actor, Work
 from services.directives.belonging import EARLIER, FITS, IN_FORCE, MINE, NAMED, REACHED, STRETCHES, SUPERSEDED
 
@@ -53,12 +54,12 @@ def inbox(
 ) -> Sequence[InboxItem]:
     """What is addressed to the actor, newest publication first."""
     below = _NEWEST if before is None else before
-    return _items(work, _UNREAD_INBOX if unread else _INBOX, below=below, limit=limit)
+    return _items(work, _UNREAD_INBOX if unread else INBOX, below=below, limit=limit)
 
 
 def unread_count(work: Work) -> int:
     """How many directives addressed to the actor they are expected to open, and have not."""
-    return work.session.scalar(_UNREAD_COUNT, _whose(work)) or 0
+    return int(_UNREAD_COUNT.ask(work.session, **_whose(work))[0][0])
 
 
 def sync(work: Work, *, after: int, limit: int = 200) -> tuple[Sequence[InboxItem], bool]:
@@ -81,7 +82,7 @@ def addressed_to(actor: Actor, today: date) -> Select[UUID]:
     The mirror image of ``audience.covers``: that one finds the members of a directive, this one
     the directives of a member.
     """
-    mine = _MINE.bindparams(member=actor.member_id, today=today).columns(directive_id=Uuid()).subquery("mine")
+    mine = _MINE.bindparams(member=actor.member_id, today=today).subquery("mine")
     return select(mine.c.directive_id)
 
 
@@ -89,7 +90,7 @@ def is_addressed(work: Work, directive_id: UUID) -> bool:
     """Whether a directive is the actor's to read and to acknowledge."""
     if work.actor.member_id is None:
         return False
-    return bool(work.session.scalar(_IS_MINE, {**_whose(work), "directive": directive_id}))
+    return bool(_IS_MINE.ask(work.session, **_whose(work), directive=directive_id)[0][0])
 
 
 def counted_in(work: Work, directive_id: UUID) -> int | None:
@@ -97,30 +98,16 @@ def counted_in(work: Work, directive_id: UUID) -> int | None:
 
     None if it did not reach them when it was published: then nobody waits for them in a figure.
     """
-    cell: int | None = work.session.scalar(_COUNTED_IN, {**_whose(work), "directive": directive_id})
-    return cell
+    rows = _COUNTED_IN.ask(work.session, **_whose(work), directive=directive_id)
+    return int(rows[0][0]) if rows else None
 
 
 def _whose(work: Work) -> dict[str, Any]:
     return {"member": work.actor.identity, "today": work.today}
 
 
-def _items(work: Work, question: TextClause, **values: int) -> list[InboxItem]:
-    return [InboxItem._make(row) for row in work.session.execute(question, {**_whose(work), **values})]
-
-
-_VALUES = (
-    bindparam("member", type_=Uuid()),
-    bindparam("today", type_=Date()),
-    bindparam("directive", type_=Uuid()),
-    bindparam("below", type_=BigInteger()),
-    bindparam("after", type_=BigInteger()),
-    bindparam("limit", type_=Integer()),
-)
-
-
-def _question(sql: str) -> TextClause:
-    return text(sql).bindparams(*(value for value in _VALUES if f":{value.key}" in sql))
+def _items(work: Work, question: Question, **values: int) -> list[InboxItem]:
+    return [InboxItem._make(row) for row in question.ask(work.session, **_whose(work), **values)]
 
 
 _SHOWN = f"""
@@ -146,9 +133,9 @@ _EXPECTED = f"(NOT {EARLIER} OR d.acknowledge_by >= :today)"
 _HERE = f"{FITS} AND (({REACHED}) OR (a.is_present AND {IN_FORCE}))"
 
 
-def _newest_first(unopened: str, expected: str) -> TextClause:
+def _newest_first(unopened: str, expected: str) -> Question:
     """The inbox: the newest of each anchor, then the newest of them all."""
-    return _question(f"""
+    return Question(f"""
     WITH {STRETCHES},
     hit AS (
         SELECT found.* FROM anchor a CROSS JOIN LATERAL (
@@ -165,9 +152,9 @@ def _newest_first(unopened: str, expected: str) -> TextClause:
     """)
 
 
-_INBOX = _newest_first("true", "true")
+INBOX = _newest_first("true", "true")
 _UNREAD_INBOX = _newest_first(_UNOPENED, _EXPECTED)
-_UNREAD_COUNT = _question(f"""
+_UNREAD_COUNT = Question(f"""
     WITH {STRETCHES}
     SELECT count(*) FROM (
         SELECT l.directive_id
@@ -178,7 +165,7 @@ _UNREAD_COUNT = _question(f"""
         SELECT n.directive_id FROM ({NAMED}) n JOIN directive d ON d.id = n.directive_id
          WHERE {_UNOPENED}) waiting
 """)
-_SYNC = _question(f"""
+_SYNC = Question(f"""
     WITH {STRETCHES},
     came AS (
         SELECT found.* FROM anchor a CROSS JOIN LATERAL (
@@ -204,11 +191,15 @@ _SYNC = _question(f"""
           FROM came GROUP BY directive_id)
     SELECT mine.number, {_SHOWN} FROM {_JOINED} ORDER BY mine.number FETCH FIRST (:limit) ROWS WITH TIES
 """)
-_MINE = _question(f"WITH {STRETCHES} {MINE}")
-_IS_MINE = _question(
+_MINE = (
+    text(f"WITH {STRETCHES} {MINE}")
+    .bindparams(bindparam("member", type_=Uuid()), bindparam("today", type_=Date()))
+    .columns(directive_id=Uuid())
+)
+_IS_MINE = Question(
     f"WITH {STRETCHES} SELECT EXISTS (SELECT FROM ({MINE}) mine WHERE directive_id = :directive)"
 )
-_COUNTED_IN = _question(f"""
+_COUNTED_IN = Question(f"""
     WITH {STRETCHES}
     SELECT home.organisation_id
       FROM directive d JOIN stretch home ON home.capacity = 'home'
