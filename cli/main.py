@@ -17,6 +17,7 @@ from cli.member import member
 from cli.migrate import migrate
 from cli.organisation import organisation
 from cli.seed import seed_group
+from cli.send_test import send_test
 from cli.serve import serve
 from cli.webhook import webhook
 from cli.worker import worker
@@ -45,6 +46,7 @@ for command in (
     account,
     directive,
     webhook,
+    send_test,
     doctor,
 ):
     handbook.add_command(command)

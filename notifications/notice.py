@@ -19,6 +19,8 @@ class NoticeKind(StrEnum):
     FEEDBACK = "feedback"
     MEETING = "meeting"
     TASK = "task"
+    TEST = "test"
+    """A support person tries one device; there is no page about it."""
 
 
 # Read on locked screens and by the providers: no title, no name, no organisation.
@@ -28,6 +30,7 @@ _SENTENCES = {
     NoticeKind.FEEDBACK: "Phản ánh của bạn có cập nhật mới",
     NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
     NoticeKind.TASK: "Bạn có nhiệm vụ mới",
+    NoticeKind.TEST: "Tin thử: thiết bị này nhận được thông báo",
 }
 _PAGES = {
     NoticeKind.DIRECTIVE: "directives",
@@ -65,5 +68,6 @@ class Notice:
         return self.urgency is not Urgency.NORMAL
 
     def link(self, public_url: str) -> str:
-        """The page that shows what it is about, to whoever may see it."""
-        return f"{public_url}/{_PAGES[self.kind]}/{self.subject_id}"
+        """The page that shows what it is about, to whoever may see it; the first page for a test."""
+        page = _PAGES.get(self.kind)
+        return f"{public_url}/{page}/{self.subject_id}" if page else f"{public_url}/"

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from core.logging import get_logger
 from models import DeviceKind
 from notifications.channels import Channel, Outcomes
-from notifications.metrics import NOTICES
+from notifications.metrics import FAILURES, NOTICES
 from notifications.notice import Notice
-from services.deliveries import Target
+from services.deliveries import Target, Verdict
 
 Channels = Mapping[DeviceKind, Channel]
 log = get_logger(__name__)
@@ -30,6 +30,8 @@ def _count(notice: Notice, outcomes: Outcomes) -> None:
     counts = Counter((target.kind, outcome.verdict, outcome.cause) for target, outcome in outcomes)
     for (kind, verdict, cause), number in counts.items():
         NOTICES.labels(kind, verdict.value).inc(number)
+        if verdict is not Verdict.ACCEPTED:
+            FAILURES.labels(kind, cause).inc(number)
         log.info(
             "notices_sent",
             subject=str(notice.subject_id),

@@ -14,14 +14,14 @@ from typing import Any
 import procrastinate
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
-from prometheus_client import start_http_server
+from prometheus_client import REGISTRY, start_http_server
 
 from core.logging import get_logger, log_context
 from core.settings import SettingsError
 from core.unit_of_work import Runtime
 from notifications.app import build_app
 from notifications.channels import Unconfigured, channels_for
-from notifications.metrics import JOBS
+from notifications.metrics import JOBS, QueueFigures
 from notifications.sending import Channels
 from notifications.transport import Transport
 from notifications.upkeep import watch_for_lost, watch_for_stalled
@@ -63,6 +63,9 @@ def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | 
             stack.callback(channel.close)
         _tell_unconfigured(channels)
         if runtime.settings.worker_metrics_port:
+            figures = QueueFigures(runtime)
+            REGISTRY.register(figures)
+            stack.callback(REGISTRY.unregister, figures)
             start_http_server(runtime.settings.worker_metrics_port, addr="127.0.0.1")
         app = build_app(runtime, channels)
         asyncio.run(_work(app, runtime, slots, stopping))

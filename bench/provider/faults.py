@@ -32,7 +32,13 @@ def _error(name: str, retry_after: int | None = None) -> Answer:
     return Answer(b"%d" % response.status, response.body, asked)
 
 
-_FAULTS = (_error("UNAVAILABLE", 1), _error("INTERNAL"), _error("QUOTA_EXCEEDED", 1), RESET)
+# A 429 stops every sender, so that one in a hundred would leave nothing to measure but waiting.
+_FAULTS = {
+    _error("UNAVAILABLE", 1): 1.0,
+    _error("INTERNAL"): 1.0,
+    RESET: 1.0,
+    _error("QUOTA_EXCEEDED", 1): 0.001,
+}
 
 
 class Mood:
@@ -45,5 +51,5 @@ class Mood:
     def answer(self) -> Answer:
         """The answer to one more request."""
         if self._share and self._chance.random() < self._share:
-            return self._chance.choice(_FAULTS)
+            return self._chance.choices(list(_FAULTS), weights=list(_FAULTS.values()))[0]
         return GOOD

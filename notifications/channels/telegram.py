@@ -14,11 +14,18 @@ from telegram.request import HTTPXRequest
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
-from notifications.notice import TITLE, Notice
+from notifications.notice import TITLE, Notice, NoticeKind
 from notifications.pace import Pace
 from services.deliveries import Limits, Outcome, Target, Verdict
 
 _AT_ONCE = 25
+_CARDS = {
+    NoticeKind.DIRECTIVE: "directive",
+    NoticeKind.DIRECTIVE_CHANGE: "directive",
+    NoticeKind.FEEDBACK: "feedback",
+    NoticeKind.MEETING: "meeting",
+}
+"""What the bot shows in the chat; of anything else the chat says only that there is news."""
 _FAILURES_IN_A_ROW = 5
 
 
@@ -85,9 +92,7 @@ class _Round:
     def __init__(self, bot: Bot, notice: Notice, stopping: threading.Event) -> None:
         self._bot = bot
         self._text = f"{TITLE}\n{notice.sentence}"
-        self._keyboard = InlineKeyboardMarkup.from_button(
-            InlineKeyboardButton("Xem", callback_data=f"open:{notice.kind}:{notice.subject_id.hex}")
-        )
+        self._keyboard = _button(notice)
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._stopping = stopping
         self._failures = 0
@@ -151,6 +156,15 @@ def verdict(error: TelegramError) -> Outcome:
         case NetworkError():
             return deferred(_UNREACHABLE)
     return refused("telegram_error")
+
+
+def _button(notice: Notice) -> InlineKeyboardMarkup | None:
+    """The way to what the bot has a card for."""
+    card = _CARDS.get(notice.kind)
+    if card is None:
+        return None
+    data = f"open:{card}:{notice.subject_id.hex}"
+    return InlineKeyboardMarkup.from_button(InlineKeyboardButton("Xem", callback_data=data))
 
 
 def _as_timedelta(wait: int | timedelta) -> timedelta:

@@ -14,6 +14,7 @@ from services.deliveries.retelling import (
     retelling_of,
 )
 from services.deliveries.rules import LANE_KINDS, Outcome, Verdict
+from services.deliveries.trial import TrialDevice, conclude_trial, devices_to_try
 
 __all__ = [
     "DELIVER",
@@ -28,13 +29,16 @@ __all__ = [
     "Retelling",
     "Ring",
     "Target",
+    "TrialDevice",
     "Verdict",
     "begin",
     "begin_retelling",
     "bury",
     "conclude",
     "conclude_retelling",
+    "conclude_trial",
     "continue_expansion",
+    "devices_to_try",
     "expand_next",
     "finish",
     "hold",

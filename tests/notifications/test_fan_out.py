@@ -43,6 +43,7 @@ def test_the_counters_are_what_the_providers_took(country: Country, tmp_path: Pa
         country.wait_until_delivered(directive_id)
         metrics = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=5).text
 
+    assert f'handbook_quota_tokens{{project="fcm:{country.fcm.project}"}}' in metrics
     called = country.calls()
     for kind in DeviceKind:
         number = len(country.devices(*CELLS, kind=kind))

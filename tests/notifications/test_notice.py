@@ -11,7 +11,7 @@ from notifications.notice import Notice, NoticeKind
 from tests.notifications.some import SUBJECT
 
 
-@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize("kind", set(NoticeKind) - {NoticeKind.TEST})
 def test_every_kind_has_a_sentence_a_page_and_a_tag_that_all_providers_take(kind: NoticeKind) -> None:
     notice = Notice(kind, SUBJECT)
 
@@ -19,6 +19,10 @@ def test_every_kind_has_a_sentence_a_page_and_a_tag_that_all_providers_take(kind
     assert re.fullmatch(rf"https://so-tay\.example/[a-z]+/{SUBJECT}", notice.link("https://so-tay.example"))
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,32}", notice.tag)
     assert len(f"open:{kind}:{notice.tag}".encode()) <= 64
+
+
+def test_a_test_opens_the_first_page() -> None:
+    assert Notice(NoticeKind.TEST, SUBJECT).link("https://so-tay.example") == "https://so-tay.example/"
 
 
 @pytest.mark.parametrize("urgency", Urgency)
