@@ -10,8 +10,8 @@ from marshmallow.validate import Length, OneOf
 from api.fields import Text, day, line
 from api.pagination import PageQuery, page_of
 from core.vietnamese import canonical
-from models import ACTIVE_STATUSES, DirectiveState, MemberStatus, Role, Secrecy, Urgency
-from services.directives import AudienceLine, AudienceRule, ReceiptState, Relation
+from models import ACTIVE_STATUSES, DirectiveState, MemberStatus, PositionKind, Role, Secrecy, Urgency
+from services.directives import AudienceLine, AudienceRule, ReceiptState, Relation, capacity
 
 _LONGEST_BODY = 500_000
 _TOLD = "; of a new draft it may be left out where the symbol tells it (339-QĐ/TW)"
@@ -171,7 +171,10 @@ class AudienceLineSchema(Schema):
 
 
 class AudienceSchema(Schema):
-    """Who a directive is for. Exclusion wins; empty ``roles`` and ``statuses`` mean everybody."""
+    """Who a directive is for. Exclusion wins; empty ``roles`` and ``statuses`` mean everybody.
+
+    ``roles`` takes roles in the handbook and positions in the party (``secretary`` …) alike.
+    """
 
     included = fields.List(
         fields.Nested(AudienceLineSchema), data_key="include", required=True, validate=Length(1, 500)
@@ -179,11 +182,28 @@ class AudienceSchema(Schema):
     excluded = fields.List(
         fields.Nested(AudienceLineSchema), data_key="exclude", load_default=list, validate=Length(max=500)
     )
-    roles = fields.List(fields.Enum(Role, by_value=True), load_default=list, validate=Length(max=20))
+    roles = fields.List(
+        fields.String(validate=OneOf([*Role, *PositionKind])), load_default=list, validate=Length(max=20)
+    )
     statuses = fields.List(
         fields.Enum(MemberStatus, by_value=True, validate=OneOf(sorted(ACTIVE_STATUSES))),
         load_default=list,
         validate=Length(max=10),
+    )
+    without_exempt = fields.Boolean(
+        load_default=False, metadata={"description": "leave out members exempt from meetings"}
+    )
+    added = fields.List(
+        fields.UUID(),
+        load_default=list,
+        validate=Length(max=500),
+        metadata={"description": "members who get it whatever their place; their cell is below one's role"},
+    )
+    removed = fields.List(
+        fields.UUID(),
+        load_default=list,
+        validate=Length(max=500),
+        metadata={"description": "members who do not get it whatever their place"},
     )
 
 
@@ -192,8 +212,11 @@ def audience_rule(chosen: dict[str, Any]) -> AudienceRule:
     return AudienceRule(
         include=tuple(AudienceLine(**one) for one in chosen["included"]),
         exclude=tuple(AudienceLine(**one) for one in chosen["excluded"]),
-        roles=tuple(chosen["roles"]),
+        roles=tuple(capacity(word) for word in chosen["roles"]),
         statuses=tuple(chosen["statuses"]),
+        without_exempt=chosen["without_exempt"],
+        added=tuple(chosen["added"]),
+        removed=tuple(chosen["removed"]),
     )
 
 

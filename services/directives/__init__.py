@@ -16,7 +16,7 @@ from services.directives.corrections import (
 from services.directives.coverage import eligible, reached_elsewhere, takes_cell
 from services.directives.drafts import DirectiveFields, draft, edit
 from services.directives.errors import AudienceEmpty, DirectiveNotFound
-from services.directives.frozen import of_directive
+from services.directives.frozen import capacity, of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
 from services.directives.policy import visible_to
@@ -66,6 +66,7 @@ __all__ = [
     "Suspicion",
     "attach",
     "begin_due",
+    "capacity",
     "changed_after",
     "clearance",
     "confirm",

@@ -25,7 +25,7 @@ def choose(directive_id: UUID) -> ResponseReturnValue:
     detail = draft_detail(directive_id)
     form = _form(detail)
     if "to" in request.args and form.validate():
-        return redirect(url_for(".confirm", directive_id=directive_id, **form.data))
+        return redirect(url_for(".confirm", directive_id=directive_id, **form.chosen))
     return form.page("publishing/audience.html", detail=detail)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, ValidationError
 
-from models import Organisation, Role
-from services.directives import AudienceLine, AudienceRule
+from models import MemberStatus, Organisation, PositionKind, Role
+from services.directives import AudienceLine, AudienceRule, capacity
 from web.form import PageForm
 from web.words import choices
 
@@ -23,7 +23,13 @@ class AudienceForm(PageForm):
     to = RadioField("Gửi đến", [InputRequired("Đồng chí chọn nơi nhận.")], default=EVERYBODY)
     include = SelectMultipleField("Các tổ chức nhận")
     exclude = SelectMultipleField("Trừ các tổ chức")
-    roles = SelectMultipleField("Chỉ gửi người giữ vai trò", choices=choices(Role))
+    roles = SelectMultipleField(
+        "Chỉ gửi người giữ chức vụ, vai trò", choices=choices(PositionKind) | choices(Role)
+    )
+    statuses = SelectMultipleField(
+        "Chỉ gửi đảng viên", choices=choices((MemberStatus.OFFICIAL, MemberStatus.PROBATIONARY))
+    )
+    without_exempt = BooleanField("Không gửi đảng viên được miễn sinh hoạt")
 
     def __init__(
         self, top: Organisation, children: Iterable[Organisation], typed: MultiDict[str, Any]
@@ -46,11 +52,18 @@ class AudienceForm(PageForm):
             raise ValidationError("Một tổ chức không thể vừa nhận vừa bị trừ.")
 
     @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, for an address; what was not takes no room there."""
+        return {name: value for name, value in self.data.items() if value}
+
+    @property
     def rule(self) -> AudienceRule:
         """What was chosen, as the use cases take it."""
         named = self.include.data if self.to.data == SOME else [self._top.code]
         return AudienceRule(
             include=tuple(AudienceLine(code) for code in named),
             exclude=tuple(AudienceLine(code) for code in self.exclude.data),
-            roles=tuple(Role(role) for role in self.roles.data),
+            roles=tuple(capacity(word) for word in self.roles.data),
+            statuses=tuple(MemberStatus(status) for status in self.statuses.data),
+            without_exempt=self.without_exempt.data,
         )

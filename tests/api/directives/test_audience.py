@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from services import organisations
+from models import ExemptionKind, PositionKind
+from services import members, organisations
 from tests.api.conftest import ApiClient, SignIn
 from tests.api.directives.some import drafted, published, to
 from tests.api.problems import refused
@@ -99,6 +101,45 @@ def test_a_directive_to_secretaries_reaches_secretaries(sign_in: SignIn) -> None
     published(sign_in("publisher@T1"), to("X1", roles=["cell_secretary"]))
     assert len(sign_in("cell_secretary@A").get("/me/inbox").json["items"]) == 1
     assert sign_in("cell_secretary@C").get("/me/inbox").json["items"] == []
+
+
+def test_persons_are_added_and_taken_out_by_name(sign_in: SignIn, world: World) -> None:
+    guest, absent = world.members["C"][0].member_id, world.members["A"][0].member_id
+    publisher, audience = sign_in("publisher@T1"), to("A", added=[str(guest)], removed=[str(absent)])
+    path = drafted(publisher)
+    assert publisher.post(f"{path}/audience-preview", audience).json["members"] == 4
+    assert publisher.post(f"{path}/publication", audience).json["addressed"] == 4
+    assert inboxes(sign_in, world) == {"A": False, "B": False, "C": True, "D": False}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nobody_is_added_from_beyond_ones_reach(sign_in: SignIn, world: World, step: str) -> None:
+    publisher = sign_in("publisher@X1")
+    path = drafted(publisher, issuer="X1")
+    stranger = str(world.members["C"][0].member_id)
+    refused(publisher.post(f"{path}/{step}", to("X1", added=[stranger])), 422, "person_beyond_reach")
+
+
+def test_positions_in_the_party_count_like_roles_in_the_handbook(sign_in: SignIn, world: World) -> None:
+    with world.system() as work:
+        members.appoint(
+            work,
+            world.members["B"][0].member_id,
+            organisation="B",
+            kind=PositionKind.SECRETARY,
+            since=date(2026, 1, 1),
+        )
+    published(sign_in("publisher@T1"), to("X1", roles=["secretary"]))
+    assert inboxes(sign_in, world) == {"A": False, "B": True, "C": False, "D": False}
+
+
+def test_who_is_exempt_from_meetings_can_be_left_in_peace(sign_in: SignIn, world: World) -> None:
+    with world.system() as work:
+        members.exempt(
+            work, world.members["B"][0].member_id, kind=ExemptionKind.EXEMPT, since=date(2026, 1, 1)
+        )
+    published(sign_in("publisher@T1"), to("X1", without_exempt=True))
+    assert inboxes(sign_in, world) == {"A": True, "B": False, "C": False, "D": False}
 
 
 def test_an_organisation_alone_means_its_offices_not_the_cells_below(sign_in: SignIn) -> None:
