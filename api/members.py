@@ -94,12 +94,15 @@ def member_page(
     cursor: str | None = None,
     q: str | None = None,
     as_of: date | None = None,
+    former: bool = False,
 ) -> dict[str, Any]:
     """A page of members."""
     after = decoded(cursor, text, lambda part: str(UUID(part)))
     found = page(
-        lambda most: members.page(
-            work, organisation=organisation, query=q, after=after, limit=most, as_of=as_of
+        lambda most: (
+            members.former(work, organisation=organisation, after=after, limit=most)
+            if former
+            else members.page(work, organisation=organisation, query=q, after=after, limit=most, as_of=as_of)
         ),
         limit,
         lambda row: (row.member.sort_key, str(row.member.id)),

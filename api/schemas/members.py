@@ -123,6 +123,9 @@ class MemberQuery(PageQuery):
         metadata={"description": "part of a name (accents do not matter) or a whole number"},
     )
     as_of = day(metadata={"description": "the day whose memberships count; today by default"})
+    former = fields.Boolean(
+        load_default=False, metadata={"description": "those who are members no more, with their last cell"}
+    )
 
 
 class StatusChangeCreateSchema(Schema):

@@ -2,7 +2,7 @@
 
 from services.accounts.activation import activate, activated_among, issue_activation_code
 from services.accounts.authentication import SignedIn, actor_of, authenticate, rotate
-from services.accounts.closing import close, end_roles_at
+from services.accounts.closing import close, end_roles_at, reopen
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
@@ -33,6 +33,7 @@ __all__ = [
     "issue_activation_code",
     "member_with_number",
     "own_sessions",
+    "reopen",
     "roles_at",
     "rotate",
     "sign_in",

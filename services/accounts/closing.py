@@ -1,4 +1,4 @@
-"""Closing an account: whoever is no member any more has no rights and no way in."""
+"""Closing an account: whoever is no member any more has no rights and no way in. And opening it again."""
 
 from __future__ import annotations
 
@@ -22,6 +22,18 @@ def close(work: Work, member_id: UUID) -> None:
         update(Account)
         .where(Account.member_id == member_id, Account.disabled_at.is_(None))
         .values(disabled_at=work.now)
+    )
+
+
+def reopen(work: Work, member_id: UUID) -> None:
+    """Let who came back sign in as before; roles are granted anew, by whoever may.
+
+    The caller has decided that they are a member again.
+    """
+    work.session.execute(
+        update(Account)
+        .where(Account.member_id == member_id, Account.disabled_at.is_not(None))
+        .values(disabled_at=None)
     )
 
 

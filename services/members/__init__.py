@@ -2,17 +2,18 @@
 
 from services.members.amend import amend, checked_reason
 from services.members.bulk import Admission, admit_many
-from services.members.commands import admit, attach_temporarily, attend
+from services.members.commands import admit, attach_temporarily, attend, settle
 from services.members.corrections import correct, rehome, remove_unused, return_home, taken
 from services.members.counts import counts_by_child
 from services.members.departure import end_offices_in, end_stays
 from services.members.dossier import Dossier, Office, Stay, dossier, view
 from services.members.errors import AlreadyInACell, MalformedNumber, MemberExists, MemberNotFound
 from services.members.field_text import field_text, field_value, shown_value
+from services.members.former import former, get_former
 from services.members.history import Event, EventKind, history
 from services.members.leave import end_exemption, exempt, exemptions_of
 from services.members.lookup import StoredMember, below, holders_of, namesakes, stored
-from services.members.numbers import masked, phone_e164
+from services.members.numbers import card_digits, citizen_id_digits, masked, phone_e164
 from services.members.offices import appoint, end_office, offices_of
 from services.members.queries import (
     MemberRow,
@@ -57,8 +58,10 @@ __all__ = [
     "attach_temporarily",
     "attend",
     "below",
+    "card_digits",
     "check_period",
     "checked_reason",
+    "citizen_id_digits",
     "correct",
     "counts_by_child",
     "current",
@@ -73,7 +76,9 @@ __all__ = [
     "expected_at",
     "field_text",
     "field_value",
+    "former",
     "get",
+    "get_former",
     "history",
     "history_of",
     "holders_of",
@@ -92,6 +97,7 @@ __all__ = [
     "return_home",
     "reveal",
     "roster_at",
+    "settle",
     "shown_value",
     "standings",
     "status_at",

@@ -93,6 +93,22 @@ def attach_temporarily(work: Work, member_id: UUID, *, cell: str, since: date, u
     attend(work, row.member.id, _cell_to_manage(work, cell), since=since, until=until)
 
 
+def settle(work: Work, member_id: UUID, *, cell: str, since: date) -> Organisation:
+    """Let somebody who has no cell belong to one again from a day on.
+
+    Raises:
+        OrganisationNotFound, Forbidden, NotACell: as for :func:`admit`.
+        AlreadyInACell: they belonged to one on that day.
+    """
+    home = _cell_to_manage(work, cell)
+    work.session.add(
+        Membership(member_id=member_id, organisation_id=home.id, kind=MembershipKind.HOME, valid_from=since)
+    )
+    work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
+    record(work, "member.settled", member_id, organisation_id=home.id, member_id=member_id)
+    return home
+
+
 def attend(work: Work, member_id: UUID, host: Organisation, *, since: date, until: date) -> None:
     """Let a member attend the cell ``host`` for a time; whoever calls has asked for the rights.
 

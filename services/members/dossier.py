@@ -9,9 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from models import Exemption, Membership, Organisation, Position
+from models import ACTIVE_STATUSES, Exemption, Membership, Organisation, Position
 from services.actor import Work
 from services.audit_log import record
+from services.members.errors import MemberNotFound
+from services.members.former import get_former
 from services.members.numbers import masked
 from services.members.queries import MemberRow, get
 from services.permissions import Permission
@@ -51,15 +53,23 @@ class Dossier:
 
 
 def view(work: Work, member_id: UUID) -> MemberRow:
-    """One member's record, as :func:`get`; that somebody else looked at it is logged for that person.
+    """One member's record, a former member's too; that somebody else looked at it is logged for that person.
 
     Raises:
         MemberNotFound: there is none that the actor may see.
     """
-    row = get(work, member_id)
+    row = _found(work, member_id)
     if work.actor.member_id not in (None, member_id):
         record(work, "member.viewed", member_id, organisation_id=row.cell.id, member_id=member_id)
     return row
+
+
+def _found(work: Work, member_id: UUID) -> MemberRow:
+    """A member, or somebody who was one where the actor keeps the books."""
+    try:
+        return get(work, member_id)
+    except MemberNotFound:
+        return get_former(work, member_id)
 
 
 def dossier(work: Work, member_id: UUID) -> Dossier:
@@ -78,8 +88,14 @@ def dossier(work: Work, member_id: UUID) -> Dossier:
         offices=[Office(*found) for found in _dated(work, Position, member_id)],
         exemptions=_exemptions(work, member_id),
         is_own=work.actor.member_id == member_id,
-        rights=frozenset(right for right in Permission if work.actor.may(right, row.cell.ancestors)),
+        rights=_rights(work, row),
     )
+
+
+def _rights(work: Work, row: MemberRow) -> frozenset[Permission]:
+    rights = frozenset(right for right in Permission if work.actor.may(right, row.cell.ancestors))
+    is_former = row.member.status not in ACTIVE_STATUSES
+    return rights & {Permission.MEMBER_VIEW} if is_former else rights  # a closed record is only read
 
 
 def _dated(work: Work, table: type[_Dated], member_id: UUID) -> Sequence[tuple[_Dated, Organisation]]:

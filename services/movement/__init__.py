@@ -1,5 +1,6 @@
 """The movement of members (di biến động): statuses, transfers, and what is about to run out."""
 
+from services.movement.arrivals import admit_from_outside
 from services.movement.running_out import Reminder, ReminderKind, reminders
 from services.movement.status_changes import change_status, open_statuses
 from services.movement.transfer_queries import (
@@ -11,7 +12,7 @@ from services.movement.transfer_queries import (
     warning_of,
 )
 from services.movement.transfer_rules import PeriodWarning
-from services.movement.transfers import admit_from_outside, request_transfer, take_step, transfer_at_once
+from services.movement.transfers import request_transfer, take_step, transfer_at_once
 
 __all__ = [
     "Direction",

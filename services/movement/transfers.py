@@ -21,7 +21,6 @@ from models import (
 from services import accounts, members, organisations, rule_packs
 from services.actor import Work
 from services.audit_log import record
-from services.members import MemberRow
 from services.movement.errors import (
     OneDestination,
     TransferDayOutOfOrder,
@@ -83,7 +82,7 @@ def request_transfer(
     )
     work.session.add(transfer)
     work.flush({"uq_transfer_open_kind": TransferOpen})
-    _record(work, transfer)
+    record_transfer(work, transfer)
     return transfer
 
 
@@ -109,7 +108,7 @@ def take_step(
     transfer = get(work, transfer_id, for_change=True)
     origin, destination = _end(work, transfer.from_id), _end(work, transfer.to_id)
     _check_side(work, transfer, to, origin, destination)
-    _check_day(work, transfer.sent_on or transfer.requested_on, on)
+    check_day(work, transfer.sent_on or transfer.requested_on, on)
     words = normalise(reason or "") or None
     if to in NEED_A_REASON and words is None:
         raise TransferReasonNeeded(field="reason")
@@ -119,7 +118,7 @@ def take_step(
     if to is TransferState.RECEIVED:
         _arrive(work, transfer, origin, destination)
     work.flush()
-    _record(work, transfer)
+    record_transfer(work, transfer)
     return transfer
 
 
@@ -139,48 +138,19 @@ def transfer_at_once(work: Work, member_id: UUID, *, on: date, **fields: Any) ->
     return transfer
 
 
-def admit_from_outside(
-    work: Work, *, outside: str, on: date, letter_number: str | None = None, **fields: Any
-) -> MemberRow:
-    """Enter a member who comes from a place outside the handbook, and keep the transfer on record.
-
-    Args:
-        on: from when they belong to the cell.
-        fields: of the record, and the cell: see ``members.admit``, whose refusals are raised.
-
-    Raises:
-        TransferDayOutOfOrder: before their admission to the Party, or in the future.
-    """
-    row = members.admit(work, **fields, since=on)
-    _check_day(work, row.member.admitted_on, on)
-    transfer = Transfer(
-        id=new_id(),
-        member_id=row.member.id,
-        kind=TransferKind.PERMANENT,
-        is_study=False,
-        to_id=row.cell.id,
-        outside=normalise(outside),
-        letter_number=normalise(letter_number or "") or None,
-        state=TransferState.RECEIVED,
-        requested_on=on,
-        sent_on=on,
-        ended_on=on,
-        created_at=work.now,
-    )
-    work.session.add(transfer)
-    work.flush()
-    _record(work, transfer)
-    return row
-
-
 def _check_time(work: Work, member: Member, kind: TransferKind, on: date, until: date | None) -> None:
     if (kind is TransferKind.TEMPORARY) is (until is None):
         raise UntilNeeded(field="until")
     members.check_period(on, until)
-    _check_day(work, member.admitted_on, on)
+    check_day(work, member.admitted_on, on)
 
 
-def _check_day(work: Work, first: date, on: date) -> None:
+def check_day(work: Work, first: date, on: date) -> None:
+    """Refuse a day before ``first`` or still to come.
+
+    Raises:
+        TransferDayOutOfOrder: it is.
+    """
     if not first <= on <= work.today:
         raise TransferDayOutOfOrder(field="on", first=f"{first:%d/%m/%Y}")
 
@@ -246,7 +216,8 @@ def _end(work: Work, organisation_id: int | None) -> Organisation | None:
     return None if organisation_id is None else work.session.get_one(Organisation, organisation_id)
 
 
-def _record(work: Work, transfer: Transfer) -> None:
+def record_transfer(work: Work, transfer: Transfer) -> None:
+    """Log what a transfer has come to, for both sides and the member."""
     record(
         work,
         f"transfer.{transfer.state}",

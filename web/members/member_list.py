@@ -37,11 +37,13 @@ def show() -> ResponseReturnValue:
     if not places:
         raise Forbidden
     code, query = text_argument("organisation") or places[0].organisation, text_argument("q")
+    is_former = text_argument("former") == "true"
     with reading() as work:
         organisation = organisations.get(work, code)
         work.actor.require(Permission.MEMBER_VIEW, organisation.ancestors)
-        lists_people = bool(query) or organisation.kind in CELL_KINDS
-        rows = _people(work, organisation, query) if lists_people else []
+        lists_people = bool(query) or is_former or organisation.kind in CELL_KINDS
+        people = _former if is_former else _people
+        rows = people(work, organisation, query) if lists_people else []
         children = [] if lists_people else _children(work, organisation)
         above = [
             place
@@ -54,6 +56,7 @@ def show() -> ResponseReturnValue:
         organisation=organisation,
         is_cell=organisation.kind in CELL_KINDS,
         query=query,
+        is_former=is_former,
         rows=rows,
         children=children,
         crumbs=[(place.name, url_for(".show", organisation=place.code)) for place in above],
@@ -74,6 +77,12 @@ def _people(work: Work, organisation: Organisation, query: str) -> Sequence[Memb
     last = uuid_argument("after")
     after = (members.get(work, last).member.sort_key, str(last)) if last else None
     return members.page(work, organisation=organisation.code, query=query or None, after=after, limit=_PAGE)
+
+
+def _former(work: Work, organisation: Organisation, _query: str) -> Sequence[MemberRow]:
+    last = uuid_argument("after")
+    after = (members.get_former(work, last).member.sort_key, str(last)) if last else None
+    return members.former(work, organisation=organisation.code, after=after, limit=_PAGE)
 
 
 def _children(work: Work, organisation: Organisation) -> list[Child]:

@@ -72,7 +72,7 @@ def test_an_end_ends_cell_roles_and_sign_in(
     signing_in = {"login": person.login, "password": "mot mat khau dai", "device_name": "x"}
     refused(sign_in(None).post("/sessions", signing_in), 401, "sign_in_refused")
     assert str(person.member_id) not in names_on(administrator)
-    refused(administrator.get(f"/members/{person.member_id}"), 404, "member_not_found")
+    assert administrator.get(f"/members/{person.member_id}").json["status"] == "expelled"
     refused(change(administrator, person, "left", "2026-11-21"), 404, "member_not_found")
     with world.system() as work:
         assert person.member_id not in _roster(work, "C", date(2026, 11, 20))

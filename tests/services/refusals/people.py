@@ -64,6 +64,12 @@ def _arrive(work: Work, _ids: Ids) -> object:
 
 
 REFUSED: list[Tried] = [
+    tried(
+        "members.former",
+        lambda work, _: members.former(work, organisation=HOME),
+        only_sees=BOARD,
+        right_but_next_door=ADMINISTRATOR,
+    ),
     tried("members.admit", _admit, only_sees=SECRETARY, right_but_next_door=ADMINISTRATOR),
     tried(
         "members.appoint",
