@@ -62,6 +62,7 @@ def sort_key(text: str) -> str:
 
     Words are compared letter by letter (a ă â b … d đ e ê …) and only then by tone
     (ngang, huyền, hỏi, ngã, sắc, nặng), so ``An < Ân < Bình`` and ``ma < mà < mả < mã < má < mạ``.
+    Numbers are compared by their value: ``Chi bộ 2 < Chi bộ 10``.
     """
     return " ".join(map(_word_key, normalise(text).casefold().split()))
 
@@ -85,6 +86,10 @@ def _is_plain(text: str) -> bool:
     )
 
 
+_NUMBER = re.compile(r"[0-9]+")
+_NUMBER_WIDTH = 6
+
+
 # Names are made of few words: in a list of a hundred thousand people some three thousand.
 @lru_cache(maxsize=16_384)
 def _without_marks(word: str) -> str:
@@ -95,7 +100,7 @@ def _without_marks(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _word_key(word: str) -> str:
     letters, tones = [], []
-    for character in word:
+    for character in _NUMBER.sub(lambda number: number[0].zfill(_NUMBER_WIDTH), word):
         parts = unicodedata.normalize("NFD", character)
         tone = next((_TONES[mark] for mark in parts if mark in _TONES), "0")
         base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))

@@ -123,6 +123,11 @@ def test_every_text_has_a_plain_key(text: str) -> None:
     assert name_sort_key(text).isascii()
 
 
+def test_numbers_are_compared_by_their_value() -> None:
+    names = ["Chi bộ 10", "Chi bộ 2", "Chi bộ khối 1", "Chi bộ 2A", "Chi bộ 1"]
+    assert sorted(names, key=sort_key) == ["Chi bộ 1", "Chi bộ 2", "Chi bộ 2A", "Chi bộ 10", "Chi bộ khối 1"]
+
+
 def test_people_are_listed_by_given_name_then_family() -> None:
     names = ["Trần Văn Bình", "Lê Ân", "Nguyễn Thị An", "Lê Thị An", "Đỗ Bình An", "An"]
     assert sorted(names, key=name_sort_key) == [
