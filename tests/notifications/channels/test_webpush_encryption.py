@@ -58,7 +58,9 @@ def test_no_two_messages_are_sealed_alike() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "auth"), [("", AUTH), ("BA", AUTH), ("B" * 87, AUTH), (BROWSER_KEY, ""), (BROWSER_KEY, "AAAA")]
+    ("key", "auth"),
+    [("", AUTH), ("BA", AUTH), ("B" * 87, AUTH), (BROWSER_KEY, ""), (BROWSER_KEY, "AAAA")],
+    ids=["no key", "short key", "no point", "no secret", "short secret"],  # the keys differ by process
 )
 def test_keys_that_are_no_browsers_are_refused(key: str, auth: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the libraries word it in many ways
