@@ -48,6 +48,12 @@ _PROBLEMS = {
     ),
     "413": ("Too large", "attachment_too_large", "Quá lớn", "Tệp lớn hơn 25 MB."),
     "415": ("Not JSON", "malformed_request", "Kiểu dữ liệu không hỗ trợ", "Yêu cầu không đúng định dạng."),
+    "416": (
+        "No such part of the file",
+        "malformed_request",
+        "Không có đoạn này",
+        "Yêu cầu không đúng định dạng.",
+    ),
     "422": ("Not valid", "invalid", "Chưa hợp lệ", "Nội dung gửi lên chưa hợp lệ."),
     "429": (
         "Wait and try again",

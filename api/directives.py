@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from flask import Response, request, send_file, url_for
+from flask import redirect, request, url_for
 
 from api.blueprint import Blueprint, problems
-from api.pagination import decoded, page
+from api.pagination import decoded, number, page
 from api.resource import Resource, requires
 from api.schemas.directives import (
     AttachmentSchema,
@@ -28,10 +29,10 @@ from api.schemas.directives import (
     ReceiptUpdateSchema,
     audience_rule,
 )
-from models import Directive, Secrecy
+from models import Attachment, Directive, Secrecy
 from services import directives
 from services.actor import Work
-from services.directives import ReachFigures, ReachRow
+from services.directives import DirectiveFilter, FileFacts, ReachFigures, ReachRow
 from services.permissions import Permission
 
 blueprint = Blueprint(
@@ -89,7 +90,10 @@ EXAMPLE = (
     | {
         "organisation": "40",
         "body_html": "<h2>Nội dung</h2><p>Mỗi tháng một kỳ.</p>",
-        "attachments": [_ATTACHMENT],
+        "attachments": [
+            _ATTACHMENT
+            | {"url": f"/api/v1/files/{_ID}?key=AZNO…", "reading": "read", "pages": 2, "signatures": []}
+        ],
         "is_addressed": True,
         "receipt": _RECEIPT,
         "reading_minutes": 1,
@@ -106,6 +110,24 @@ EXAMPLE = (
 )
 
 
+def _file(work: Work, file: Attachment, facts: FileFacts | None) -> dict[str, Any]:
+    return {
+        "id": file.id,
+        "file_name": file.file_name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "url": _address(work, file.id),
+        "reading": facts.state if facts else "pending",
+        "pages": facts.pages if facts else None,
+        "signatures": facts.signatures if facts else [],
+    }
+
+
+def _address(work: Work, attachment_id: UUID) -> str:
+    key = directives.address_key(work, attachment_id)
+    return url_for("directive_library.File", attachment_id=attachment_id, key=key)
+
+
 def shown(work: Work, directive: Directive) -> dict[str, Any]:
     """A directive with its text and files, as the actor sees it."""
     found = directives.detail(work, directive.id)
@@ -118,13 +140,33 @@ def shown(work: Work, directive: Directive) -> dict[str, Any]:
         "secrecy": Secrecy.NONE.value,
         "body": found.body,
         "body_html": found.body_html,
-        "attachments": found.attachments,
+        "attachments": [_file(work, file, found.facts.get(file.id)) for file in found.attachments],
         "is_addressed": found.is_addressed,
         "receipt": found.receipt,
     }
 
 
+_HIT = _LISTED | {"excerpt": [{"text": "Mỗi tháng một ", "is_hit": False}, {"text": "kỳ", "is_hit": True}]}
 _DRAFT = {"state": "draft", "published_at": None}
+
+
+def _listed(directive: Directive, excerpt: Sequence[tuple[str, bool]]) -> dict[str, Any]:
+    columns = {name: getattr(directive, name) for name in DirectiveSchema().fields}
+    return columns | {"excerpt": [{"text": part, "is_hit": is_hit} for part, is_hit in excerpt]}
+
+
+def _found(
+    work: Work, question: str, wanted: DirectiveFilter, cursor: str | None, limit: int
+) -> dict[str, Any]:
+    """A page of what fits a question, best first."""
+    position = decoded(cursor, number, UUID)
+    after = (position[0], position[1]) if position else None
+    found = page(
+        lambda most: directives.search(work, question, wanted, after=after, limit=most),
+        limit,
+        lambda one: (one.score, str(one.directive.id)),
+    )
+    return found | {"items": [_listed(one.directive, one.excerpt) for one in found["items"]]}
 
 
 @blueprint.route("")
@@ -132,16 +174,24 @@ class DirectiveCollection(Resource):
     """All directives."""
 
     @blueprint.arguments(DirectiveQuery, location="query")
-    @blueprint.response(200, DirectivePageSchema, example={"items": [_LISTED], "next": None})
+    @blueprint.response(
+        200, DirectivePageSchema, example={"items": [_LISTED | {"excerpt": []}], "next": None}
+    )
     def get(self, query: dict[str, Any]) -> Any:
-        """Find directives by symbol, words of the abstract, type, issuer and day, newest first."""
-        limit, position = query.pop("limit"), decoded(query.pop("cursor", None), UUID)
+        """Find directives by words (best first), or list them by type, issuer and day, newest first."""
+        limit, cursor = query.pop("limit"), query.pop("cursor", None)
+        question = query.pop("query", None)
+        wanted = DirectiveFilter(**query)
+        if question:
+            return _found(self.work, question, wanted, cursor, limit)
+        position = decoded(cursor, UUID)
         before = position[0] if position else None
-        return page(
-            lambda most: directives.find(self.work, **query, before=before, limit=most),
+        found = page(
+            lambda most: directives.find(self.work, wanted, before=before, limit=most),
             limit,
             lambda directive: (str(directive.id),),
         )
+        return found | {"items": [_listed(one, ()) for one in found["items"]]}
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.arguments(DirectiveCreateSchema, example=_NEW)
@@ -208,15 +258,11 @@ class DirectiveAttachments(Resource):
 class DirectiveAttachment(Resource):
     """One file."""
 
-    @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
-    def get(self, directive_id: UUID, attachment_id: UUID) -> Response:
-        """The file itself."""
-        attachment, content = directives.read_attachment(self.work, directive_id, attachment_id)
-        response = send_file(
-            content, attachment.media_type, as_attachment=True, download_name=attachment.file_name
-        )
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
+    @blueprint.response(302, description="the signed address is in `Location`")
+    def get(self, directive_id: UUID, attachment_id: UUID) -> Any:
+        """To the file itself, by an address that works for some minutes."""
+        directives.check_attachment(self.work, directive_id, attachment_id)
+        return redirect(_address(self.work, attachment_id))
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.response(204)

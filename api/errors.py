@@ -9,7 +9,7 @@ from flask import Response, json, request
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestedRangeNotSatisfiable
 
 from api.parser import InvalidFields
 from api.validation_words import translated
@@ -49,6 +49,7 @@ _TITLES = {
     412: ("Đã thay đổi", "Changed meanwhile"),
     413: ("Quá lớn", "Too large"),
     415: ("Kiểu dữ liệu không hỗ trợ", "Unsupported media type"),
+    416: ("Không có đoạn này của tệp", "No such part of the file"),
     422: ("Chưa hợp lệ", "Not valid"),
     429: ("Thử quá nhiều lần", "Too many attempts"),
     500: ("Lỗi hệ thống", "Internal error"),
@@ -113,6 +114,8 @@ def _http_error(error: HTTPException) -> Response:
     response = _problem(status, known)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    if isinstance(error, RequestedRangeNotSatisfiable):
+        response.headers["Content-Range"] = f"{error.units} */{error.length}"
     return response
 
 

@@ -30,6 +30,15 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+_NEW_PLACEMENT = {
+    unicodedata.normalize("NFC", first + tone + second): unicodedata.normalize("NFC", first + second + tone)
+    for pair in ("oa", "oe", "uy", "OA", "OE", "UY", "Oa", "Oe", "Uy")
+    for first, second in (pair,)
+    for tone in _TONES
+}
+_OLD_PLACEMENT = re.compile(rf"(?:{'|'.join(_NEW_PLACEMENT)})(?!\w)")
+
+
 def canonical(text: str) -> str:
     """NFC, the Icelandic Eth read as Đ, no control characters, one kind of line break. Idempotent."""
     composed = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES))
@@ -55,6 +64,14 @@ def fold(text: str) -> str:
 def fold_in_place(text: str) -> str:
     """Letter by letter as :func:`fold`: what stands at a place in it stands there in ``text`` (NFC) too."""
     return text.translate(_FOLDED)
+
+
+def one_tone_placement(text: str) -> str:
+    """The text (NFC) with the tone of oa, oe and uy where the newer spelling has it: ``ủy`` → ``uỷ``.
+
+    ``hòa`` and ``hoà`` are one word; within a syllable that goes on (``hoàn``) there is one place only.
+    """
+    return _OLD_PLACEMENT.sub(lambda found: _NEW_PLACEMENT[found[0]], text)
 
 
 def sort_key(text: str) -> str:

@@ -5,6 +5,7 @@ from models.attachment import Attachment, AttachmentText
 from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.belonging_change import BelongingChange
+from models.bookmark import Bookmark, BookmarkKind
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -18,6 +19,7 @@ from models.directive import (
     Urgency,
 )
 from models.directive_link import DirectiveLink, LinkKind
+from models.directive_text import DirectiveText
 from models.directive_version import DraftChange, ReplacedVersion
 from models.dues import Dues
 from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
@@ -96,6 +98,8 @@ __all__ = [
     "BadgeAward",
     "Ballot",
     "BelongingChange",
+    "Bookmark",
+    "BookmarkKind",
     "ChangeEvent",
     "ChangeKind",
     "ChannelLink",
@@ -107,6 +111,7 @@ __all__ = [
     "Directive",
     "DirectiveLink",
     "DirectiveState",
+    "DirectiveText",
     "Disclosure",
     "DraftChange",
     "Dues",

@@ -111,6 +111,12 @@ class Directive(Base):
             "(state IN ('published', 'withdrawn')) = (seq IS NOT NULL)", name="published_has_seq"
         ),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_has_time"),
+        Index(
+            "ix_directive_symbol_key",
+            "symbol_key",
+            postgresql_using="gin",
+            postgresql_ops={"symbol_key": "gin_trgm_ops"},
+        ),
         CheckConstraint("(seq IS NULL) = (published_at IS NULL)", name="published_has_time"),
     )
 

@@ -24,6 +24,7 @@ from web.corrections.own_requests import own_requests
 from web.corrections.request_queue import request_queue
 from web.directives.directive import directive
 from web.directives.inbox import inbox
+from web.directives.library import library
 from web.dues.dues_sheet import dues_sheet
 from web.duplicates.pair import pair
 from web.duplicates.pair_list import pair_list
@@ -78,7 +79,7 @@ PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
-    *(inbox, directive, publishing, draft, files, secrecy, audience, reach, after),
+    *(inbox, library, directive, publishing, draft, files, secrecy, audience, reach, after),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),

@@ -83,6 +83,32 @@ class AttachmentSchema(Schema):
     size = fields.Integer(required=True, metadata={"description": "bytes"})
 
 
+class SignatureSchema(Schema):
+    """An electronic signature of a PDF; whether its issuer is to be trusted is not judged."""
+
+    signer = fields.String(required=True)
+    issuer = fields.String(required=True)
+    signed_at = fields.String(required=True, allow_none=True)
+    is_intact = fields.Boolean(required=True)
+    is_changed = fields.Boolean(
+        required=True, metadata={"description": "something was changed after this signature"}
+    )
+
+
+class FileSchema(AttachmentSchema):
+    """A file as a reader gets it."""
+
+    url = fields.String(
+        required=True, metadata={"description": "works for some minutes, for me, without a token"}
+    )
+    reading = fields.String(
+        required=True,
+        metadata={"description": "of its text: pending, read, no_text, unreadable or given_up"},
+    )
+    pages = fields.Integer(required=True, allow_none=True)
+    signatures = fields.List(fields.Nested(SignatureSchema), required=True)
+
+
 class DirectiveSchema(Schema):
     """A directive without its text."""
 
@@ -130,7 +156,7 @@ class DirectiveDetailSchema(DirectiveSchema):
     secrecy = fields.String(required=True)
     body = fields.String(required=True, metadata={"description": "Markdown"})
     body_html = fields.String(required=True, metadata={"description": "the same as clean HTML"})
-    attachments = fields.List(fields.Nested(AttachmentSchema), required=True)
+    attachments = fields.List(fields.Nested(FileSchema), required=True)
     is_addressed = fields.Boolean(required=True, metadata={"description": "it was published to me"})
     receipt = fields.Nested(
         ReceiptSchema, required=True, allow_none=True, metadata={"description": "of this version"}
@@ -140,7 +166,20 @@ class DirectiveDetailSchema(DirectiveSchema):
     links = fields.List(fields.Nested(LinkedDirectiveSchema), required=True)
 
 
-DirectivePageSchema = page_of(DirectiveSchema)
+class ExcerptPartSchema(Schema):
+    """A piece of an excerpt."""
+
+    text = fields.String(required=True)
+    is_hit = fields.Boolean(required=True)
+
+
+class FoundDirectiveSchema(DirectiveSchema):
+    """A directive in a list; with a question, where its text fits."""
+
+    excerpt = fields.List(fields.Nested(ExcerptPartSchema), required=True)
+
+
+DirectivePageSchema = page_of(FoundDirectiveSchema)
 
 
 class DirectiveQuery(PageQuery):
@@ -149,12 +188,16 @@ class DirectiveQuery(PageQuery):
     query = Text(
         data_key="q",
         validate=Length(1, 200),
-        metadata={"description": "part of a symbol or of the abstract"},
+        metadata={
+            "description": "part of a symbol, or words of the text and its files; accents may be left out, "
+            "words in quotes stand side by side; best first"
+        },
     )
     type = Text(validate=Length(1, 40))
     issuer = Text(validate=Length(1, 200))
     issued_from = day(data_key="from")
     issued_to = day(data_key="to")
+    in_force = fields.Boolean(load_default=False, metadata={"description": "only what holds today"})
     state = fields.Enum(DirectiveState, by_value=True)
 
 

@@ -1,10 +1,12 @@
 """Directives: prepared, published to a part of the tree, read, acknowledged, accounted for."""
 
 from services.directives.arrivals import begin_due
-from services.directives.attachments import attach, detach
+from services.directives.attachment_addresses import address_key, open_by_key
+from services.directives.attachments import attach, check_attachment, detach
 from services.directives.attachments import read as read_attachment
 from services.directives.audience import Audience, AudienceLine, AudienceRule, Capacity
 from services.directives.body import rendered
+from services.directives.bookmarks import bookmark, bookmarked_as, bookmarks, forget_bookmark
 from services.directives.changes import ChangedDirective, ChangeKind, changed_after
 from services.directives.corrections import (
     TELL_CHANGE,
@@ -22,11 +24,13 @@ from services.directives.links import LinkedDirective, Relation, in_force, link,
 from services.directives.policy import visible_to
 from services.directives.preview import AudiencePreview
 from services.directives.publication import FAN_OUT, preview_audience, publish
-from services.directives.queries import DirectiveDetail, detail, find, find_by_symbol, get
+from services.directives.published_body import PublishedBody, published_body
+from services.directives.queries import DirectiveDetail, FileFacts, detail, find_by_symbol, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
 from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
 from services.directives.receipts import ReceiptState, confirm, furthest
 from services.directives.rules import QUEUE_URGENCY
+from services.directives.search import DirectiveFilter, FoundDirective, find, search
 from services.directives.secrecy.acts import secrecy_acts
 from services.directives.secrecy.gate import Clearance, clearance, release
 from services.directives.secrecy.purge import purge, purged_after
@@ -53,21 +57,30 @@ __all__ = [
     "Clearance",
     "DirectiveDetail",
     "DirectiveFields",
+    "DirectiveFilter",
     "DirectiveNotFound",
     "DirectiveReach",
+    "FileFacts",
+    "FoundDirective",
     "InboxItem",
     "LinkedDirective",
     "ParsedSymbol",
     "Place",
+    "PublishedBody",
     "ReachFigures",
     "ReachRow",
     "ReceiptState",
     "Relation",
     "Suspicion",
+    "address_key",
     "attach",
     "begin_due",
+    "bookmark",
+    "bookmarked_as",
+    "bookmarks",
     "capacity",
     "changed_after",
+    "check_attachment",
     "clearance",
     "confirm",
     "correct",
@@ -79,6 +92,7 @@ __all__ = [
     "eligible",
     "find",
     "find_by_symbol",
+    "forget_bookmark",
     "furthest",
     "get",
     "in_force",
@@ -88,9 +102,11 @@ __all__ = [
     "link",
     "linked_to",
     "of_directive",
+    "open_by_key",
     "parse_symbol",
     "preview_audience",
     "publish",
+    "published_body",
     "purge",
     "purged_after",
     "reach",
@@ -100,6 +116,7 @@ __all__ = [
     "rendered",
     "replaced_version",
     "replaced_versions",
+    "search",
     "secrecy_acts",
     "sync",
     "takes_cell",

@@ -21,6 +21,7 @@ from services.directives.errors import (
     AttachmentTypeRefused,
 )
 from services.directives.file_types import media_type
+from services.directives.index import refresh_index
 from services.directives.queries import get
 from services.directives.reading import READ_ATTACHMENT
 
@@ -73,6 +74,7 @@ def detach(work: Work, directive_id: UUID, attachment_id: UUID) -> None:
     work.session.execute(delete(AttachmentText).where(AttachmentText.attachment_id == attachment.id))
     work.session.delete(attachment)
     work.flush()
+    refresh_index(work, directive_id)
     work.files.delete(attachment.id)
     record(work, "directive.detached", attachment.id, organisation_id=directive.organisation_id)
 
@@ -83,14 +85,24 @@ def read(work: Work, directive_id: UUID, attachment_id: UUID) -> tuple[Attachmen
     Raises:
         DirectiveNotFound, AttachmentNotFound: not there, withdrawn, or not for the actor to see.
     """
-    directive = get(work, directive_id)
-    attachment = _find(work, directive.id, attachment_id)
-    if directive.state is DirectiveState.WITHDRAWN:
-        raise AttachmentNotFound
+    attachment = check_attachment(work, directive_id, attachment_id)
     try:
         return attachment, work.files.open(attachment.id)
     except FileNotFoundError as error:
         raise AttachmentNotFound from error
+
+
+def check_attachment(work: Work, directive_id: UUID, attachment_id: UUID) -> Attachment:
+    """A file that the actor may have.
+
+    Raises:
+        DirectiveNotFound, AttachmentNotFound: see :func:`read`.
+    """
+    directive = get(work, directive_id)
+    attachment = _find(work, directive.id, attachment_id)
+    if directive.state is DirectiveState.WITHDRAWN:
+        raise AttachmentNotFound
+    return attachment
 
 
 def _find(work: Work, directive_id: UUID, attachment_id: UUID) -> Attachment:

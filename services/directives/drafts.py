@@ -17,6 +17,7 @@ from services.actor import Work
 from services.audit_log import record
 from services.directives.content import changed_fields, content_of
 from services.directives.errors import AlreadyPublished, DirectiveExists, IssuerMissing, TypeMissing
+from services.directives.index import refresh_index
 from services.directives.queries import get
 from services.directives.rules import check_secrecy
 from services.directives.symbols import document_type, parse_symbol, symbol_key
@@ -175,6 +176,7 @@ def save(work: Work, directive: Directive) -> None:
     work.flush(
         {"uq_directive_organisation_id_issuer_key_symbol_key_issued_year": lambda: DirectiveExists(**known)}
     )
+    refresh_index(work, directive.id)
 
 
 def _completed(fields: DirectiveFields, owner: Organisation) -> DirectiveFields:

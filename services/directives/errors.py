@@ -237,3 +237,11 @@ class SymbolNotFound(Invalid):
     code = "symbol_not_found"
     vi = "Không tìm thấy văn bản có số, ký hiệu này. Hãy kiểm tra lại."
     en = "There is no directive of this symbol. Please check it."
+
+
+class AddressExpired(Forbidden):
+    """A signed address works for some minutes, for one file and one member."""
+
+    code = "address_expired"
+    vi = "Đường dẫn tải tệp đã hết hạn. Đồng chí mở lại văn bản rồi tải lại."
+    en = "The address of this file has expired. Please open the directive and fetch it again."

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import select
 
-from core.vietnamese import fold
-from models import Attachment, Directive, DirectiveState, Organisation, Receipt
+from core.document_text import ReadingState
+from models import Attachment, AttachmentText, Directive, DirectiveState, Organisation, Receipt
 from services.actor import Work
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound, SymbolNotFound
 from services.directives.inbox import is_addressed
-from services.directives.policy import managed_by, visible_to
+from services.directives.policy import visible_to
 from services.directives.rules import reading_minutes
-from services.directives.symbols import document_type, symbol_key
+from services.directives.symbols import symbol_key
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """How reading a file ended, and who signed it."""
+
+    state: ReadingState
+    pages: int | None
+    signatures: Sequence[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class DirectiveDetail:
     directive: Directive
     organisation: Organisation
     attachments: Sequence[Attachment]
+    facts: Mapping[UUID, FileFacts]
+    """What was read of each file so far."""
     is_addressed: bool
     receipt: Receipt | None
     """Of the current version."""
@@ -52,67 +63,6 @@ class DirectiveDetail:
     def reading_minutes(self) -> int:
         """How long the summary and the text take to read."""
         return reading_minutes(self.directive.summary, self.body)
-
-
-def find(
-    work: Work,
-    *,
-    query: str | None = None,
-    type: str | None = None,  # noqa: A002 - the field's own name at every door
-    issuer: str | None = None,
-    issued_from: date | None = None,
-    issued_to: date | None = None,
-    state: DirectiveState | None = None,
-    is_public: bool = False,
-    managed: bool = False,
-    before: UUID | None = None,
-    limit: int = 50,
-) -> Sequence[Directive]:
-    """Directives by symbol, words of the abstract, type, issuer and day, newest first.
-
-    Args:
-        is_public: only those that were published, withdrawn ones included.
-        managed: only those of the organisations that the actor publishes for.
-    """
-    mine = managed_by(work.actor) if managed else visible_to(work.actor, work.today)
-    statement = select(Directive).where(
-        mine,
-        *_of_document(type, issuer, issued_from, issued_to),
-        *_of_state(state, is_public=is_public),
-    )
-    if query:
-        statement = statement.where(_fits(query))
-    if before:
-        statement = statement.where(Directive.id < before)
-    return work.session.scalars(statement.order_by(Directive.id.desc()).limit(limit)).all()
-
-
-def _of_document(
-    sign: str | None, issuer: str | None, issued_from: date | None, issued_to: date | None
-) -> Iterator[ColumnElement[bool]]:
-    if sign:
-        yield Directive.type == document_type(sign)
-    if issuer:
-        yield Directive.issuer_key == fold(issuer)
-    if issued_from:
-        yield Directive.issued_on >= issued_from
-    if issued_to:
-        yield Directive.issued_on <= issued_to
-
-
-def _of_state(state: DirectiveState | None, *, is_public: bool) -> Iterator[ColumnElement[bool]]:
-    if state:
-        yield Directive.state == state
-    if is_public:
-        yield Directive.state != DirectiveState.DRAFT
-
-
-def _fits(query: str) -> ColumnElement[bool]:
-    pattern = f"%{_escaped(fold(query))}%"
-    return or_(
-        Directive.symbol_key.like(f"%{_escaped(symbol_key(query))}%", escape="\\"),
-        func.unaccent(func.lower(Directive.abstract)).like(pattern, escape="\\"),
-    )
 
 
 def get(work: Work, directive_id: UUID, *, for_change: bool = False) -> Directive:
@@ -158,6 +108,7 @@ def detail(work: Work, directive_id: UUID) -> DirectiveDetail:
         directive=directive,
         organisation=work.session.get_one(Organisation, directive.organisation_id),
         attachments=_attachments(work, directive),
+        facts=_facts(work, directive),
         is_addressed=is_addressed(work, directive_id),
         receipt=receipt if is_current else None,
         had_earlier=receipt is not None and not is_current and receipt.read_at is not None,
@@ -172,5 +123,12 @@ def _attachments(work: Work, directive: Directive) -> Sequence[Attachment]:
     ).all()
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _facts(work: Work, directive: Directive) -> dict[UUID, FileFacts]:
+    """Without the texts, which are long and not shown."""
+    told = (AttachmentText.state, AttachmentText.pages, AttachmentText.signatures)
+    rows = work.session.execute(
+        select(Attachment.id, *told)
+        .join(AttachmentText, AttachmentText.attachment_id == Attachment.id)
+        .where(Attachment.directive_id == directive.id)
+    )
+    return {row[0]: FileFacts(*row[1:]) for row in rows}

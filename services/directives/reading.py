@@ -13,6 +13,7 @@ from core.document_text import DocumentReading, ReadingState, read
 from core.jobs import Job
 from models import Attachment, AttachmentText
 from services.actor import Work
+from services.directives.index import refresh_index
 
 READ_ATTACHMENT = Job("read_attachment", queue="reading")
 """Reads the text of one file. Argument: ``attachment_id``."""
@@ -69,6 +70,7 @@ def _store(work: Work, attachment: Attachment, found: DocumentReading) -> None:
         )
         .on_conflict_do_nothing()
     )
+    refresh_index(work, attachment.directive_id)
 
 
 def _content(work: Work, attachment: Attachment) -> bytes | None:

@@ -10,6 +10,7 @@ from services.actor import Work
 from services.audit_log import record
 from services.directives.corrections import announce, published
 from services.directives.errors import ReasonNotGiven
+from services.directives.index import refresh_index
 
 
 def withdraw(work: Work, directive_id: UUID, *, reason: str) -> Directive:
@@ -31,5 +32,6 @@ def withdraw(work: Work, directive_id: UUID, *, reason: str) -> Directive:
     directive.withdrawn_by = work.actor.identity
     directive.withdrawal_reason = told
     announce(work, directive)
+    refresh_index(work, directive.id)
     record(work, "directive.withdrawn", directive.id, organisation_id=directive.organisation_id)
     return directive

@@ -45,6 +45,7 @@ FATES: dict[str, Fate] = {
     "former_belonging.member_id": Fate.MOVES,
     "named_person.member_id": Fate.MOVES,
     "position.member_id": Fate.MOVES,
+    "bookmark.member_id": Fate.MOVES,
     "earlier_receipt.member_id": Fate.MOVES,
     "receipt.member_id": Fate.MOVES,
     "reserved_opinion.member_id": Fate.MOVES,

@@ -11,6 +11,7 @@ from demo.tables import entries
 from models import DirectiveState, Urgency
 from services import directives
 from services.actor import SYSTEM
+from services.directives import DirectiveFilter
 from tests.demo.conftest import Demo
 from tests.shared_world import NOW
 
@@ -35,12 +36,12 @@ def test_numbers_follow_the_order_of_publication(demo: Demo) -> None:
 
 def test_reach_is_complete_and_counts_readers(demo: Demo) -> None:
     with demo.acting(demo.sign_in("publisher", "province")) as work:
-        for directive in directives.find(work, state=DirectiveState.PUBLISHED):
+        for directive in directives.find(work, DirectiveFilter(state=DirectiveState.PUBLISHED)):
             found = directives.reach(work, directive.id)
             assert found.is_complete
             assert found.total.addressed == directive.addressed
             assert found.total.acknowledged <= found.total.read <= found.total.addressed
-        whole_province = next(one for one in directives.find(work, query="339-QĐ/TW"))
+        whole_province = directives.find_by_symbol(work, "339-QĐ/TW")
         total = directives.reach(work, whole_province.id).total
     assert total.read > total.acknowledged > 0
 

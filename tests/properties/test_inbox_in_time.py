@@ -21,7 +21,7 @@ from models import DirectiveState, Member, MemberStatus, OrganisationKind, Role,
 from services import directives, members, organisations
 from services.accounts.authentication import actor_of
 from services.actor import SYSTEM, Work
-from services.directives import AudienceLine, AudienceRule
+from services.directives import AudienceLine, AudienceRule, DirectiveFilter
 from services.directives.arrivals import begin_due
 from tests.conftest import StoppedClock
 from tests.properties.blank import LONG_AGO, BlankHandbook, enter, stay
@@ -236,7 +236,7 @@ class Country:
                     item.id for item in directives.inbox(work, unread=True)
                 ]
                 assert directives.unread_count(work) == sum(item.is_unread for item in shown)
-                visible = directives.find(work, state=DirectiveState.PUBLISHED)
+                visible = directives.find(work, DirectiveFilter(state=DirectiveState.PUBLISHED))
                 assert {one.id for one in visible} == {item.id for item in shown}
 
     def ask(self, number: int, limit: int) -> None:

@@ -48,16 +48,39 @@ def test_more_than_a_page_is_turned_over(visit: Visit, world: World) -> None:
 def test_a_search_needs_no_accents(visit: Visit, world: World, query: str) -> None:
     published(world, "42-HD/TU")
     published(world, "9-CV/TU", to="X2")
-    page = visit(world.members["A"][0]).get("/directives", query_string={"q": query})
+    page = visit(world.members["A"][0]).get("/directives/library", query_string={"q": query})
     assert "42-HD/TU" in page.text
     assert "9-CV/TU" not in page.text
 
 
 def test_a_search_that_finds_nothing_helps_on(visit: Visit, world: World) -> None:
-    page = visit(world.members["A"][0]).get("/directives?q=%25_")
+    page = visit(world.members["A"][0]).get("/directives/library?q=%25_")
     assert "Không tìm thấy văn bản nào" in page.text
 
 
-@pytest.mark.parametrize("place", ["before=x", "before=-1", "q=a&before=x", f"show=x&before={10**30}"])
+@pytest.mark.parametrize("place", ["before=x", "before=-1", f"show=x&before={10**30}"])
 def test_a_spoilt_address_is_no_error(visit: Visit, world: World, place: str) -> None:
     assert visit(world.members["A"][0]).get(f"/directives?{place}").status == 200
+
+
+def test_a_search_marks_what_it_found_and_turns_its_pages(visit: Visit, world: World) -> None:
+    for number in range(21):
+        published(world, f"{number:02}-CV/TU", body="Về nuôi trồng **thủy sản** ven biển.")
+    visitor = visit(world.members["A"][0])
+    assert visitor.get("/directives?q=thuy+san").location == "/directives/library?q=thuy+san"
+    first = visitor.get("/directives/library?q=thuy+san")
+    assert "<mark>thủy</mark>" in first.response.text
+    second = visitor.get(next(link for link in first.links if "after=" in link))
+    assert "00-CV/TU" in second.text
+    for spoilt in ("after=x", "after=1.x", "type=zz", "in_force"):
+        assert visitor.get(f"/directives/library?q=a&{spoilt}").status == 200
+
+
+def test_what_is_kept_is_at_hand(visit: Visit, world: World) -> None:
+    directive_id = published(world, "42-HD/TU")
+    visitor = visit(world.members["A"][0])
+    path = f"/directives/library/kept/{directive_id}/later"
+    visitor.send(path)
+    assert "42-HD/TU" in visitor.get("/directives/library/kept").text
+    visitor.send(path, {"let_go": "1"})
+    assert "Chưa lưu văn bản nào" in visitor.get("/directives/library/kept").text

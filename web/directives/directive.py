@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, send_file
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -25,6 +25,7 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         detail = directives.detail(work, directive_id)
         links = directives.linked_to(work, detail.directive)
         versions = directives.replaced_versions(work, directive_id)
+        kept = directives.bookmarked_as(work, directive_id)
         is_acknowledged = detail.receipt is not None and detail.receipt.acknowledged_at is not None
         if detail.is_addressed and not is_acknowledged and not detail.is_withdrawn:
             directives.confirm(work, directive_id, ReceiptState.READ)
@@ -36,6 +37,7 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         acknowledged_at=detail.receipt.acknowledged_at if detail.receipt else None,
         links=links,
         versions=versions,
+        kept=kept,
         asks=asks_of(detail.directive, current_frame()),
         # Sanitised by the service: nothing in it can run or call elsewhere.
         body=Markup(_reachable(detail.body_html)),  # noqa: S704
@@ -65,20 +67,12 @@ def acknowledge(directive_id: UUID) -> ResponseReturnValue:
 
 
 @directive.get("/<uuid:directive_id>/attachments/<uuid:attachment_id>")
-def attachment(directive_id: UUID, attachment_id: UUID) -> Response:
+def attachment(directive_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
     """One of its files, to be kept or opened by the reader's own programs."""
     with reading() as work:
-        file, content = directives.read_attachment(work, directive_id, attachment_id)
-    response = send_file(
-        content,
-        mimetype=file.media_type,
-        as_attachment=True,
-        download_name=file.file_name,
-        etag=file.sha256.hex(),
-        last_modified=file.created_at,
-    )
-    response.cache_control.private = True
-    return response
+        directives.check_attachment(work, directive_id, attachment_id)
+        key = directives.address_key(work, attachment_id)
+    return redirect(url_for("directive_library.File", attachment_id=attachment_id, key=key))
 
 
 def _reachable(html: str) -> str:

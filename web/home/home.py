@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from models import DirectiveState, Feedback, FeedbackState
 from services import directives, feedback, imports, meetings
 from services.actor import Work
+from services.directives import DirectiveFilter
 from services.permissions import Permission
 from web.frame import current_frame, handles_feedback
 from web.home.board_summary import board_summaries
@@ -34,7 +35,9 @@ def show() -> ResponseReturnValue:
             "boards": board_summaries(work, frame),
             "waiting": _waiting(work) if handles_feedback(frame) else [],
             "imports": imports.page(work, limit=_SHOWN) if frame.may(Permission.MEMBER_MANAGE) else None,
-            "drafts": directives.find(work, state=DirectiveState.DRAFT, managed=True, limit=_SHOWN),
+            "drafts": directives.find(
+                work, DirectiveFilter(state=DirectiveState.DRAFT, managed=True), limit=_SHOWN
+            ),
         }
     return render_template("home/home.html", frame=frame, **context)
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import Forbidden
 from models import DirectiveState
 from services import directives
+from services.directives import DirectiveFilter
 from services.permissions import Permission
 from web.frame import current_frame
 from web.queries import uuid_argument
@@ -24,8 +25,12 @@ def show() -> ResponseReturnValue:
         raise Forbidden
     before = uuid_argument("before")
     with reading() as work:
-        drafts = [] if before else directives.find(work, state=DirectiveState.DRAFT, managed=True)
-        published = directives.find(work, is_public=True, managed=True, before=before, limit=_PAGE)
+        drafts = (
+            [] if before else directives.find(work, DirectiveFilter(state=DirectiveState.DRAFT, managed=True))
+        )
+        published = directives.find(
+            work, DirectiveFilter(is_public=True, managed=True), before=before, limit=_PAGE
+        )
     return render_template(
         "publishing/publishing.html",
         drafts=drafts,

@@ -30,7 +30,7 @@ from tests.api.rights.expected_exchange import EXCHANGE
 from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
 
-PUBLIC = ("POST /sessions", "POST /activations")
+PUBLIC = ("POST /sessions", "POST /activations", "GET /files/<uuid:attachment_id>")
 """The ways in, for nobody in particular."""
 
 WEBHOOKS = ("POST /bots/telegram",)
@@ -109,8 +109,8 @@ EXPECTED: dict[str, list[Case]] = {
         Case(f"{SENT}/attachments", may=only(PUBLISHER), sees=READERS, answer=409),
     ],
     "GET /directives/<uuid:directive_id>/attachments/<uuid:attachment_id>": [
-        Case(f"{DRAFT}/attachments/{{draft_file}}", may=only(PUBLISHER)),
-        Case(f"{SENT}/attachments/{{published_file}}", may=READERS | {PUBLISHER}),
+        Case(f"{DRAFT}/attachments/{{draft_file}}", may=only(PUBLISHER), answer=302),
+        Case(f"{SENT}/attachments/{{published_file}}", may=READERS | {PUBLISHER}, answer=302),
     ],
     "DELETE /directives/<uuid:directive_id>/attachments/<uuid:attachment_id>": [
         Case(f"{DRAFT}/attachments/{{doomed_file}}", may=only(PUBLISHER), answer=204),
@@ -131,6 +131,17 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /directives/<uuid:directive_id>/reach": [
         Case(f"{SENT}/reach?organisation=X1", may=only(PUBLISHER, BOARD), sees=only(MEMBER)),
     ],
+    "GET /directives/<uuid:directive_id>/body": [
+        Case(f"{DRAFT}/body", may=NOBODY),
+        Case(f"{SENT}/body", may=READERS | {PUBLISHER}),
+    ],
+    "PUT /directives/<uuid:directive_id>/bookmarks/<any(saved, later):kind>": [
+        Case(f"{SENT}/bookmarks/saved", may=READERS | {PUBLISHER}, answer=204),
+    ],
+    "DELETE /directives/<uuid:directive_id>/bookmarks/<any(saved, later):kind>": [
+        own(f"{SENT}/bookmarks/saved", answer=204),
+    ],
+    "GET /me/bookmarks": [own("/me/bookmarks")],
     "POST /directives/<uuid:directive_id>/corrections": [
         Case(f"{SENT}/corrections", CORRECTION, may=only(PUBLISHER), sees=READERS, answer=201),
         Case(f"{DRAFT}/corrections", CORRECTION, may=only(PUBLISHER), answer=409),

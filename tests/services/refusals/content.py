@@ -7,6 +7,7 @@ from datetime import date, time
 from core.errors import Unauthenticated
 from models import (
     AttendanceStatus,
+    BookmarkKind,
     Choice,
     DeviceKind,
     FeedbackKind,
@@ -29,6 +30,7 @@ from services import (
 )
 from services.actor import Work
 from services.directives import ReceiptState
+from services.directives.errors import AddressExpired
 from services.feedback.errors import NotInACell
 from services.meetings import AttendanceRow, Habit, Statement
 from tests.factories.stage import HOME
@@ -169,6 +171,21 @@ REFUSED: list[Tried] = [
         lambda work, ids: directives.reach(work, ids["published"]),
         only_sees=MEMBER,
         right_but_next_door=PUBLISHER,
+    ),
+    tried(
+        "directives.check_attachment",
+        lambda work, ids: directives.check_attachment(work, ids["published"], ids["published_file"]),
+        right_but_next_door=MEMBER,
+    ),
+    tried(
+        "directives.open_by_key",
+        lambda work, ids: directives.open_by_key(work, ids["published_file"], "x"),
+        nobody=AddressExpired,
+    ),
+    tried(
+        "directives.forget_bookmark",
+        lambda work, ids: directives.forget_bookmark(work, ids["published"], BookmarkKind.SAVED),
+        nobody=Unauthenticated,
     ),
     tried(
         "directives.correct",

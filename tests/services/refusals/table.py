@@ -11,6 +11,8 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("audit.about_me", "devices.own_devices"),
     *("directives.detail", "directives.find", "directives.get"),
     *("directives.purged_after", "directives.last_seq"),  # ids and numbers only
+    *("directives.bookmark", "directives.bookmarks", "directives.bookmarked_as", "directives.search"),
+    "directives.published_body",
     *("directives.changed_after", "directives.replaced_versions", "directives.find_by_symbol"),
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("duplicates.view", "duplicates.last_search"),
@@ -39,7 +41,7 @@ PARTS_OF_OTHERS = {
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     "dues.year_of",
     *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
-    *("directives.in_force", "directives.linked_to"),
+    *("directives.in_force", "directives.linked_to", "directives.address_key"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
     *("accounts.end_roles_at", "members.attend", "members.end_offices_in", "members.move_home"),
     *("movement.warning_of", "organisations.destination"),

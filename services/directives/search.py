@@ -1,0 +1,144 @@
+"""Finding directives by symbol, words and phrases, accent-blind, within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, false, func, literal, select, tuple_, union
+
+from core.vietnamese import fold
+from models import Directive, DirectiveState, DirectiveText
+from services.actor import Work
+from services.directives.policy import managed_by, visible_to
+from services.directives.search_words import Sought, excerpt, sought
+from services.directives.standing import is_in_force
+from services.directives.symbols import document_type, symbol_key
+
+# Of the newest that fit so many are ranked; nobody turns that many pages.
+_RANKED = 500
+# An excerpt is sought in so many characters of a text.
+_LOOKED_THROUGH = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveFilter:
+    """Which directives; what is None or False does not matter."""
+
+    type: str | None = None
+    issuer: str | None = None
+    issued_from: date | None = None
+    issued_to: date | None = None
+    in_force: bool = False
+    state: DirectiveState | None = None
+    is_public: bool = False
+    """Only those that were published, withdrawn ones included."""
+    managed: bool = False
+    """Only those of the organisations that the actor publishes for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDirective:
+    """A directive that fits a question; ``excerpt`` is ``(part, is a hit)`` where its text does."""
+
+    directive: Directive
+    score: int
+    excerpt: Sequence[tuple[str, bool]]
+
+
+def search(
+    work: Work,
+    query: str,
+    wanted: DirectiveFilter,
+    *,
+    after: tuple[int, UUID] | None = None,
+    limit: int = 50,
+) -> Sequence[FoundDirective]:
+    """What fits ``query``, best first: the symbol itself, exact accents, the abstract; then the newest.
+
+    Args:
+        after: score and id of the last one of the page before.
+    """
+    asked, key = sought(query), symbol_key(query)
+    hits = _hits(asked, key)
+    score = _score(asked, key)
+    newest = (
+        select(Directive.id)
+        .where(Directive.id.in_(hits), *_conditions(work, wanted))
+        .order_by(Directive.id.desc())
+        .limit(_RANKED)
+    )
+    ranked = (
+        select(Directive, score.label("score"), func.left(DirectiveText.plain, _LOOKED_THROUGH))
+        .outerjoin(DirectiveText, DirectiveText.directive_id == Directive.id)
+        .where(Directive.id.in_(newest))
+        .order_by(score.desc(), Directive.id.desc())
+        .limit(limit)
+    )
+    if after is not None:
+        ranked = ranked.where(tuple_(score, Directive.id) < tuple_(literal(after[0]), literal(after[1])))
+    return [
+        FoundDirective(directive, points, excerpt(text or "", asked.words))
+        for directive, points, text in work.session.execute(ranked)
+    ]
+
+
+def find(
+    work: Work, wanted: DirectiveFilter | None = None, *, before: UUID | None = None, limit: int = 50
+) -> Sequence[Directive]:
+    """The directives that a filter lets through, newest first."""
+    statement = select(Directive).where(*_conditions(work, wanted or DirectiveFilter()))
+    if before:
+        statement = statement.where(Directive.id < before)
+    return work.session.scalars(statement.order_by(Directive.id.desc()).limit(limit)).all()
+
+
+def _conditions(work: Work, wanted: DirectiveFilter) -> Iterator[ColumnElement[bool]]:
+    yield managed_by(work.actor) if wanted.managed else visible_to(work.actor, work.today)
+    yield from _of_document(wanted)
+    if wanted.state:
+        yield Directive.state == wanted.state
+    if wanted.is_public:
+        yield Directive.state != DirectiveState.DRAFT
+    if wanted.in_force:
+        yield is_in_force(work.today)
+
+
+def _of_document(wanted: DirectiveFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.type:
+        yield Directive.type == document_type(wanted.type)
+    if wanted.issuer:
+        yield Directive.issuer_key == fold(wanted.issuer)
+    if wanted.issued_from:
+        yield Directive.issued_on >= wanted.issued_from
+    if wanted.issued_to:
+        yield Directive.issued_on <= wanted.issued_to
+
+
+def _hits(asked: Sought, key: str) -> Select[UUID]:
+    """The ids of what fits, each way by an index of its own."""
+    by_words = select(DirectiveText.directive_id).where(
+        DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.folded)) if asked.folded else false()
+    )
+    by_symbol = select(Directive.id).where(Directive.symbol_key.like(f"%{_escaped(key)}%", escape="\\"))
+    either = union(by_words, by_symbol).subquery()
+    return select(either.c.directive_id)
+
+
+def _score(asked: Sought, key: str) -> ColumnElement[int]:
+    symbol = case(
+        (Directive.symbol_key == key, 8),
+        (Directive.symbol_key.like(f"{_escaped(key)}%", escape="\\"), 4),
+        else_=0,
+    )
+    if not asked.folded:
+        return symbol
+    exact = DirectiveText.exact.op("@@")(func.to_tsquery("simple", asked.exact))
+    in_head = DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.in_head))
+    return symbol + case((exact, 2), else_=0) + case((in_head, 1), else_=0)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
