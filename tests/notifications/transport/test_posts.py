@@ -98,6 +98,7 @@ class Busy(LocalServer):
         ("-5", 0, 0),
         ("9" * 5000, 0, 10**9),
     ],
+    ids=["seconds", "a moment", "nothing", "a word", "the past", "no number"],
 )
 def test_both_forms_of_retry_after_are_read(transport: Transport, text: str, least: int, most: int) -> None:
     with Busy(text) as server:
