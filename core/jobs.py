@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import procrastinate
 from sqlalchemy import text
@@ -59,6 +61,16 @@ class JobQueue:
             connection=driver_connection(session.connection()),
         )
         deferrer.defer(**arguments)
+
+    def put_all(self, session: Session, job: Job, arguments: Sequence[dict[str, Any]]) -> None:
+        """Put one job for each of ``arguments``, with one statement: for what concerns many."""
+        deferrer = self._app.configure_task(
+            job.name,
+            queue=job.queue,
+            priority=job.urgency,
+            connection=driver_connection(session.connection()),
+        )
+        deferrer.batch_defer(*arguments)
 
     def in_hand(self, session: Session, job: Job, argument: str) -> set[str]:
         """The values of one argument among the jobs of this name that wait or are being done."""

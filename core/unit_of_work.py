@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,6 +80,12 @@ class UnitOfWork(Generic[ActorT]):
         """Ask for ``job`` once this unit commits; never before, never without it."""
         self.session.flush()
         self._jobs.put(self.session, job, arguments, urgency=urgency, not_before=not_before)
+
+    def enqueue_all(self, job: Job, arguments: Sequence[dict[str, str | int]]) -> None:
+        """The same job once for each of ``arguments``, with one statement."""
+        if arguments:
+            self.session.flush()
+            self._jobs.put_all(self.session, job, arguments)
 
     def jobs_in_hand(self, job: Job, argument: str) -> set[str]:
         """The values of one argument among the jobs of this name that wait or are being done."""

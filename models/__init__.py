@@ -68,6 +68,7 @@ from models.member import (
 )
 from models.member_correction import Disclosure, MemberCorrection, MemberField, SealedField
 from models.month_outcome import MonthOutcome, Outcome
+from models.nudge import Nudge, NudgeStep
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
@@ -157,6 +158,8 @@ __all__ = [
     "Messenger",
     "MonthOutcome",
     "NamedPerson",
+    "Nudge",
+    "NudgeStep",
     "Organisation",
     "OrganisationChange",
     "OrganisationCode",

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     FEEDBACK = "feedback"
     MEETING = "meeting"
     TASK = "task"
+    NUDGE = "nudge"
     TEST = "test"
     """A support person tries one device; there is no page about it."""
 
@@ -30,6 +31,7 @@ _SENTENCES = {
     NoticeKind.FEEDBACK: "Phản ánh của bạn có cập nhật mới",
     NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
     NoticeKind.TASK: "Bạn có nhiệm vụ mới",
+    NoticeKind.NUDGE: "Có việc của tháng trước đang chờ đồng chí",
     NoticeKind.TEST: "Tin thử: thiết bị này nhận được thông báo",
 }
 _PAGES = {
@@ -38,6 +40,7 @@ _PAGES = {
     NoticeKind.FEEDBACK: "feedback",
     NoticeKind.MEETING: "meetings",
     NoticeKind.TASK: "tasks",
+    NoticeKind.NUDGE: "nudges",
 }
 
 

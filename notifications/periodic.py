@@ -13,6 +13,7 @@ from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
 from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
 from notifications.meeting_months import PLAN_MONTHS, plan_months
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
+from notifications.nudges import NUDGE, nudge
 from notifications.records import LOOK_AFTER_RECORDS, look_after_records
 from notifications.webhooks import DELIVER_DUE, deliver_due
 
@@ -32,6 +33,7 @@ PERIODIC = (
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
     Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
     Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
+    Periodic("11 0-13 * * *", NUDGE, nudge),  # 07:11 to 20:11, nobody is rung at night
     Periodic("30 23 * * *", ESCALATE_OVERDUE, escalate_overdue),  # 06:30
 )
 

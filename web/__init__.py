@@ -72,6 +72,7 @@ from web.stylesheet import stylesheet
 from web.transfers.new_transfer import new_transfer
 from web.transfers.transfer import transfer
 from web.transfers.transfer_queue import transfer_queue
+from web.warnings.nudge import nudge
 from web.words import field_word, word
 
 # One blueprint per page noun, below one of our own: other doors may use the same nouns.
@@ -87,6 +88,7 @@ for _page in (
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),
+    *(nudge,),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):
     PAGES.register_blueprint(_page)

@@ -6,7 +6,7 @@ from services.accounts.closing import close, end_roles_at, reopen
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
 from services.accounts.logins import member_with_number
-from services.accounts.roles import RoleAt, grant_role, holders_of, roles_at
+from services.accounts.roles import RoleAt, grant_role, holders_at, holders_of, roles_at
 from services.accounts.sessions import own_sessions, sign_out
 from services.accounts.sign_in import sign_in
 from services.accounts.totp import TotpOffer, TotpStatus, begin_totp, confirm_totp, stop_totp, totp_status
@@ -28,6 +28,7 @@ __all__ = [
     "confirm_totp",
     "end_roles_at",
     "grant_role",
+    "holders_at",
     "holders_of",
     "identity",
     "issue_activation_code",

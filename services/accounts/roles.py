@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,17 +42,28 @@ def grant_role(work: Work, member_id: UUID, *, role: Role, organisation: str) ->
 
 def holders_of(work: Work, permission: Permission, organisation_id: int) -> Sequence[UUID]:
     """Who holds ``permission`` by a role at just that organisation today."""
+    return holders_at(work, permission, [organisation_id]).get(organisation_id, [])
+
+
+def holders_at(
+    work: Work, permission: Permission, organisation_ids: Collection[int]
+) -> Mapping[int, Sequence[UUID]]:
+    """The same for many organisations at once (by id); one without such a role is left out."""
     roles = [role for role, permissions in MATRIX.items() if permission in permissions]
-    return work.session.scalars(
-        select(RoleGrant.member_id)
+    rows = work.session.execute(
+        select(RoleGrant.organisation_id, RoleGrant.member_id)
         .where(
-            RoleGrant.organisation_id == organisation_id,
+            RoleGrant.organisation_id.in_(organisation_ids),
             RoleGrant.role.in_(roles),
             RoleGrant.valid_from <= work.today,
             or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > work.today),
         )
         .distinct()
-    ).all()
+    )
+    found: dict[int, list[UUID]] = {}
+    for organisation_id, member_id in rows:
+        found.setdefault(organisation_id, []).append(member_id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

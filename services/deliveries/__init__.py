@@ -2,7 +2,7 @@
 
 from services.deliveries.assignments import Assignment, Target, begin, bury, finish
 from services.deliveries.expansion import DELIVER, continue_expansion, expand_next
-from services.deliveries.personal import NOTIFY, Ring, conclude, notify, targets_of
+from services.deliveries.personal import NOTIFY, Ring, conclude, notify, notify_all, targets_of
 from services.deliveries.quota import hold, lease
 from services.deliveries.quota_rules import Ask, Lease, Limits
 from services.deliveries.reconciliation import reconcile
@@ -44,6 +44,7 @@ __all__ = [
     "hold",
     "lease",
     "notify",
+    "notify_all",
     "reconcile",
     "retelling_of",
     "targets_of",

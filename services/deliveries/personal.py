@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,6 +42,21 @@ def notify(work: Work, member_id: UUID, *, kind: str, subject_id: UUID) -> None:
     """
     for job in NOTIFY.values():
         work.enqueue(job, member_id=str(member_id), kind=kind, subject_id=str(subject_id), attempt=1)
+
+
+def notify_all(work: Work, rings: Iterable[tuple[UUID, UUID]], *, kind: str) -> None:
+    """Ring many members, each about something of their own, with one statement a lane.
+
+    Args:
+        rings: whom, and the opaque id of what it is about.
+        kind: as for :func:`notify`.
+    """
+    arguments: list[dict[str, str | int]] = [
+        {"member_id": str(member), "kind": kind, "subject_id": str(subject), "attempt": 1}
+        for member, subject in rings
+    ]
+    for job in NOTIFY.values():
+        work.enqueue_all(job, arguments)
 
 
 def targets_of(work: Work, ring: Ring) -> Sequence[Target]:

@@ -8,12 +8,13 @@ from services.rule_packs.errors import RuleForThePast, RuleOutOfBounds, RuleSetT
 from services.rule_packs.national import national
 from services.rule_packs.overrides import Rule, Timeline, in_force, in_force_at, rules_of, timeline
 from services.rule_packs.pack import Level, RulePack, attendance_level
-from services.rule_packs.sections import FeedbackRules, MovementRules
+from services.rule_packs.sections import FeedbackRules, MovementRules, OutcomeRules
 
 __all__ = [
     "FeedbackRules",
     "Level",
     "MovementRules",
+    "OutcomeRules",
     "Rule",
     "RuleForThePast",
     "RuleOutOfBounds",

@@ -1,0 +1,1 @@
+"""The nudge through its rounds."""

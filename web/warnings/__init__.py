@@ -1,0 +1,1 @@
+"""Early warnings, and what a reminder leads to."""
