@@ -6,6 +6,7 @@ from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.belonging_change import BelongingChange
 from models.bookmark import Bookmark, BookmarkKind
+from models.cell_follower import CellFollower
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -45,6 +46,7 @@ from models.imports import (
     RowEffect,
     Verdict,
 )
+from models.invitation import AbsenceReason, Answer, Invitation, InvitedAs, MeetingReply
 from models.meeting import (
     Attendance,
     AttendanceStatus,
@@ -54,6 +56,7 @@ from models.meeting import (
     RosterKind,
 )
 from models.meeting_habit import MeetingHabit
+from models.meeting_remark import MeetingNote, MeetingRemark, RemarkKind
 from models.member import (
     ACTIVE_STATUSES,
     Exemption,
@@ -87,9 +90,11 @@ __all__ = [
     "ACTIVE_STATUSES",
     "CELL_KINDS",
     "OPEN_TRANSFERS",
+    "AbsenceReason",
     "Account",
     "ActivationCode",
     "Addressee",
+    "Answer",
     "Attachment",
     "AttachmentText",
     "Attendance",
@@ -101,6 +106,7 @@ __all__ = [
     "BelongingChange",
     "Bookmark",
     "BookmarkKind",
+    "CellFollower",
     "ChangeEvent",
     "ChangeKind",
     "ChannelLink",
@@ -141,12 +147,17 @@ __all__ = [
     "ImportState",
     "ImportedChange",
     "Interruption",
+    "Invitation",
+    "InvitedAs",
     "Lane",
     "LaneRun",
     "LinkKind",
     "Meeting",
     "MeetingHabit",
     "MeetingKind",
+    "MeetingNote",
+    "MeetingRemark",
+    "MeetingReply",
     "MeetingState",
     "Member",
     "MemberCorrection",
@@ -175,6 +186,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Refusal",
+    "RemarkKind",
     "Repeats",
     "ReplacedVersion",
     "RequestState",

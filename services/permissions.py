@@ -29,6 +29,7 @@ class Permission(StrEnum):
     FEEDBACK_HANDLE_CELL = "feedback.handle_cell"
     MEETING_VIEW = "meeting.view"
     MEETING_RECORD = "meeting.record"
+    FOLLOWER_SET = "follower.set"
     DUES_VIEW = "dues.view"
     DUES_RECORD = "dues.record"
     REPORT_VIEW = "report.view"
@@ -69,6 +70,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.DUES_VIEW,
             _P.REPORT_VIEW,
             _P.RULES_SET,
+            _P.FOLLOWER_SET,
             _P.TASK_KEEP,
         }
     ),
@@ -82,6 +84,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.PHONE_REVEAL,
             _P.ACTIVATION_ISSUE,
             _P.ROLE_GRANT,
+            _P.FOLLOWER_SET,
             _P.SECRECY_PURGE,
         }
     ),

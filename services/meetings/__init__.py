@@ -3,10 +3,14 @@
 from services.meetings.commands import MeetingFields, edit, lock, plan
 from services.meetings.electorate import Electorate, Exclusion
 from services.meetings.errors import MeetingNotFound
+from services.meetings.followers import followers_of, set_follower
 from services.meetings.habits import Habit, habit_of, set_habit, usual_day
+from services.meetings.invitations import Invitations, Invited, invitations_of, invite
 from services.meetings.monthly_plan import months_to_plan, plan_month
 from services.meetings.outcomes import Statement, outcome_of, state_outcome
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
+from services.meetings.remarks import keep_note, own_note, remark, remarks_on
+from services.meetings.replies import OwnPart, own_part, reply
 from services.meetings.rules import PRESENT, Rates, rates
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
 from services.meetings.votes import (
@@ -27,9 +31,12 @@ __all__ = [
     "Exclusion",
     "Habit",
     "Hands",
+    "Invitations",
+    "Invited",
     "MeetingDetail",
     "MeetingFields",
     "MeetingNotFound",
+    "OwnPart",
     "Rates",
     "Sheet",
     "SheetRow",
@@ -39,20 +46,30 @@ __all__ = [
     "close_vote",
     "detail",
     "edit",
+    "followers_of",
     "get",
     "habit_of",
+    "invitations_of",
+    "invite",
+    "keep_note",
     "lock",
     "months_to_plan",
     "next_for_me",
     "of_cell",
     "open_vote",
     "outcome_of",
+    "own_note",
+    "own_part",
     "plan",
     "plan_month",
     "rates",
     "read_sheet",
+    "remark",
+    "remarks_on",
+    "reply",
     "reserve_opinion",
     "save_sheet",
+    "set_follower",
     "set_habit",
     "state_outcome",
     "usual_day",

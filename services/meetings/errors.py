@@ -185,3 +185,51 @@ class NotOnTheRoster(Invalid):
     code = "not_on_the_roster"
     vi = "Người này không có trong danh sách dự họp nên không ghi ý kiến bảo lưu được."
     en = "This person is not on the sheet of the meeting, so no reserved opinion can be recorded."
+
+
+class AlreadyHeld(Conflict):
+    """One is invited to what is still to come."""
+
+    code = "already_held"
+    vi = "Ngày họp đã qua nên không gửi giấy mời được nữa."
+    en = "The day of the meeting is over, so nobody can be invited any more."
+
+
+class NotInvited(Invalid):
+    """A seat for somebody who is not on the roster of the day."""
+
+    code = "not_invited"
+    vi = "Có {count} người được xếp chỗ nhưng không thuộc diện mời họp. Vui lòng tải lại danh sách."
+    en = "{count} persons were given a seat but are not invited. Please reload the list."
+
+
+class ReplyTooLate(Conflict):
+    """Attendance is being taken: the sheet counts."""
+
+    code = "reply_too_late"
+    vi = "Đã bắt đầu điểm danh nên không trả lời giấy mời được nữa. Đồng chí báo trực tiếp với bí thư."
+    en = "Attendance is being taken, so it is too late to reply. Please tell the secretary in person."
+
+
+class ReasonMissing(Invalid):
+    """Whoever cannot come says why."""
+
+    code = "reason_missing"
+    vi = "Đồng chí chọn lý do vắng mặt."
+    en = "Please choose why you cannot come."
+
+
+class FollowsOwnCell(Invalid):
+    """The follower comes from the committee above."""
+
+    code = "follows_own_cell"
+    vi = "Đồng chí này sinh hoạt tại chính chi bộ này. Hãy chọn cấp ủy viên cấp trên."
+    en = "This member belongs to the cell itself. Choose a member of the committee above."
+
+
+class FollowerForThePast(Invalid):
+    """Who followed it until now stays on record."""
+
+    code = "follower_for_the_past"
+    vi = "Chỉ phân công theo dõi chi bộ từ hôm nay trở đi."
+    en = "A follower can be set from today on only."

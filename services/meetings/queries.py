@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, true, tuple_
 
-from models import Meeting, MeetingState, Organisation
+from models import Invitation, Meeting, MeetingState, Organisation
 from services import organisations, rule_packs
 from services.actor import Actor, Work
 from services.meetings.errors import MeetingNotFound
@@ -45,15 +45,21 @@ class MeetingDetail:
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Meetings of one's own cells, of those below one's roles, and of what these were before a split."""
+    """Meetings one is asked to, of those below one's roles, and of what these were before a split."""
     if actor.is_system:
         return true()
-    own = Meeting.organisation_id.in_(actor.cells)
+    own = asking(actor)
     scope = actor.scope(Permission.MEETING_VIEW)
     if not scope:
         return own
     watched = organisations.is_below(Meeting.organisation_id, scope)
     return or_(own, watched, organisations.inherited(Meeting.organisation_id, Meeting.held_on, scope))
+
+
+def asking(actor: Actor) -> ColumnElement[bool]:
+    """Meetings of one's own cells, and others one was invited to."""
+    invited = select(Invitation.meeting_id).where(Invitation.member_id == actor.member_id)
+    return or_(Meeting.organisation_id.in_(actor.cells), Meeting.id.in_(invited))
 
 
 def get(work: Work, meeting_id: UUID, *, for_change: bool = False) -> Meeting:
@@ -112,11 +118,11 @@ def of_cell(
 
 
 def next_for_me(work: Work) -> Meeting | None:
-    """The next meeting of a cell the actor attends; one that began today still counts."""
+    """The next meeting that the actor is asked to; one that began today still counts."""
     return work.session.scalar(
         select(Meeting)
         .where(
-            Meeting.organisation_id.in_(work.actor.cells),
+            asking(work.actor),
             Meeting.held_on >= work.today,
             Meeting.state != MeetingState.LOCKED,
         )

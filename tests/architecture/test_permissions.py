@@ -32,6 +32,7 @@ feedback.handle       .      .         .         x       .     .             .
 feedback.handle_cell  .      x         .         .       .     .             .
 meeting.view          .      x         .         .       x     .             .
 meeting.record        .      x         .         .       .     .             .
+follower.set          .      .         .         .       x     x             .
 dues.view             .      x         .         .       x     .             .
 dues.record           .      x         .         .       .     .             .
 report.view           .      x         .         .       x     .             .

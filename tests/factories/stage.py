@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from core.identifiers import new_id
@@ -39,6 +39,7 @@ from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
 from tests.shared_world import NOW
 
+WEEK = timedelta(days=7)
 HOME, NEXT_DOOR = "X1", "X2"
 PDF = b"%PDF-1.7\n%%EOF\n"
 LIST = "Họ và tên;Ngày sinh;Ngày vào Đảng\nNguyễn Văn Xa;1970;3/2/1999\n".encode()
@@ -157,7 +158,7 @@ def _plain_directive(world: World, publisher: Person, symbol: str) -> UUID:
 
 
 def _meeting(world: World, secretary: Person) -> dict[str, str]:
-    """One whose attendance was taken, with a vote that takes ballots."""
+    """One whose attendance was taken, with a vote that takes ballots, and one to come."""
     with world.acting(secretary) as work:
         meeting = meetings.plan(
             work, organisation="A", kind=MeetingKind.REGULAR, starts_at=NOW, place="Nhà văn hóa"
@@ -170,7 +171,10 @@ def _meeting(world: World, secretary: Person) -> dict[str, str]:
             rule=VoteRule.MORE_THAN_HALF,
             method=VoteMethod.BALLOTS,
         )
-        return {"meeting": str(meeting.id), "vote": str(vote.id)}
+        coming = meetings.plan(
+            work, organisation="A", kind=MeetingKind.THEMATIC, starts_at=NOW + WEEK, place="Nhà văn hóa"
+        )
+        return {"meeting": str(meeting.id), "vote": str(vote.id), "coming": str(coming.id)}
 
 
 def _import(world: World, administrator: Person) -> UUID:

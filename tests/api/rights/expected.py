@@ -29,6 +29,7 @@ from tests.api.rights.cases import (
 from tests.api.rights.expected_exchange import EXCHANGE
 from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
+from tests.api.rights.expected_people import PEOPLE
 
 PUBLIC = ("POST /sessions", "POST /activations", "GET /files/<uuid:attachment_id>")
 """The ways in, for nobody in particular."""
@@ -218,6 +219,7 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /meetings/<uuid:meeting_id>/lock": [
         Case(f"{HELD}/lock", may=only(SECRETARY), sees=CELL_WATCHERS),
     ],
+    **PEOPLE,
     # Feedback
     "GET /feedback": [own("/feedback")],
     "POST /feedback": [

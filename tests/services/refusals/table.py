@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.services.refusals import content, people, records, tree
+from tests.services.refusals import content, meeting_people, people, records, tree
 
-REFUSED = [*content.REFUSED, *people.REFUSED, *tree.REFUSED, *records.REFUSED]
+REFUSED = [*content.REFUSED, *meeting_people.REFUSED, *people.REFUSED, *tree.REFUSED, *records.REFUSED]
 
 READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),
@@ -20,6 +20,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
     *("meetings.vote_detail", "meetings.votes_of"),
     *("members.dossier", "members.get", "members.get_former", "members.history", "members.page"),
+    *("meetings.own_part", "meetings.keep_note", "meetings.own_note", "meetings.remarks_on"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
     *("members.status_history", "movement.open_statuses"),
     *("members.exemptions_of", "members.offices_of"),

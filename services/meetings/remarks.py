@@ -1,0 +1,85 @@
+"""Remarks on a meeting for all who see it, and notes that only their writer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.errors import Forbidden
+from core.vietnamese import normalise
+from models import MeetingNote, MeetingRemark, MeetingState, Member, RemarkKind
+from services.actor import Work
+from services.audit_log import record
+from services.meetings.errors import MeetingLocked
+from services.meetings.queries import get
+from services.meetings.replies import is_asked
+
+
+def remark(work: Work, meeting_id: UUID, *, kind: RemarkKind, text: str) -> MeetingRemark:
+    """Comment on a meeting, or ask, until its record is locked.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+        Forbidden: they oversee the cell but are not asked to come.
+        MeetingLocked: the record is final.
+    """
+    meeting = get(work, meeting_id)
+    if not is_asked(work, meeting):
+        raise Forbidden
+    if meeting.state is MeetingState.LOCKED:
+        raise MeetingLocked
+    made = MeetingRemark(
+        meeting_id=meeting.id, member_id=work.actor.identity, kind=kind, text=normalise(text), at=work.now
+    )
+    work.session.add(made)
+    work.flush()
+    record(work, "meeting.remarked", made.id, organisation_id=meeting.organisation_id)
+    return made
+
+
+def remarks_on(work: Work, meeting_id: UUID) -> Sequence[tuple[MeetingRemark, Member]]:
+    """All remarks on a meeting, the earliest first.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    meeting = get(work, meeting_id)
+    rows = work.session.execute(
+        select(MeetingRemark, Member)
+        .join(Member, Member.id == MeetingRemark.member_id)
+        .where(MeetingRemark.meeting_id == meeting.id)
+        .order_by(MeetingRemark.at, MeetingRemark.id)
+    )
+    return [(one, member) for one, member in rows]
+
+
+def keep_note(work: Work, meeting_id: UUID, text: str) -> None:
+    """Keep one's own notes on a meeting, sealed; empty text removes them.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    meeting = get(work, meeting_id)
+    kept = work.session.get(MeetingNote, (meeting.id, work.actor.identity))
+    if not text.strip():
+        if kept:
+            work.session.delete(kept)
+    else:
+        kept = kept or MeetingNote(meeting_id=meeting.id, member_id=work.actor.identity)
+        kept.sealed, kept.changed_at = work.vault.seal(text), work.now
+        work.session.add(kept)
+    work.flush()
+    record(work, "meeting.note_kept", meeting.id, organisation_id=meeting.organisation_id)
+
+
+def own_note(work: Work, meeting_id: UUID) -> str:
+    """One's own notes on a meeting; empty where there are none.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    meeting = get(work, meeting_id)
+    kept = work.session.get(MeetingNote, (meeting.id, work.actor.identity))
+    return work.vault.open(kept.sealed) if kept else ""
