@@ -62,6 +62,11 @@ def page(
     return {"items": shown, "next": _encoded(position(shown[-1])) if more else None}
 
 
+def cursor_after(position: Sequence[Any]) -> str:
+    """The cursor of a list that knows itself where its next page begins."""
+    return _encoded(position)
+
+
 def decoded(cursor: str | None, *types: Callable[[Any], Any]) -> tuple[Any, ...] | None:
     """The position in a cursor, each part read by one of ``types``.
 

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ROLE_GRANT = "role.grant"
     DIRECTIVE_MANAGE = "directive.manage"
     DIRECTIVE_REACH = "directive.reach"
+    DIRECTIVE_FOLLOW = "directive.follow"
     SECRECY_RELEASE = "secrecy.release"
     SECRECY_PURGE = "secrecy.purge"
     FEEDBACK_HANDLE = "feedback.handle"
@@ -48,6 +49,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.MEMBER_VIEW,
             _P.PHONE_REVEAL,
             _P.ACTIVATION_ISSUE,
+            _P.DIRECTIVE_FOLLOW,
             _P.FEEDBACK_HANDLE_CELL,
             _P.MEETING_VIEW,
             _P.MEETING_RECORD,
@@ -66,6 +68,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.ORGANISATION_VIEW,
             _P.MEMBER_VIEW,
             _P.DIRECTIVE_REACH,
+            _P.DIRECTIVE_FOLLOW,
             _P.MEETING_VIEW,
             _P.DUES_VIEW,
             _P.REPORT_VIEW,

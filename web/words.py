@@ -33,7 +33,7 @@ from models import (
     TransferState,
     Urgency,
 )
-from services.directives import Relation
+from services.directives import NextStep, PersonState, Relation
 from services.members import EventKind
 from services.movement import ReminderKind
 from services.quality import Virtue
@@ -213,6 +213,23 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RosterKind.ATTACHED_ELSEWHERE: "Đang sinh hoạt tạm thời nơi khác",
     },
     Gender: {Gender.MALE: "Nam", Gender.FEMALE: "Nữ"},
+    PersonState: {
+        PersonState.ACKNOWLEDGED: "Đã quán triệt",
+        PersonState.READ: "Đã đọc",
+        PersonState.DELIVERED: "Đã về máy",
+        PersonState.HANDED_OVER: "Đã báo tới máy",
+        PersonState.REFUSED: "Không báo được",
+        PersonState.NO_DEVICE: "Chưa có máy nhận",
+        PersonState.WAITING: "Đang gửi",
+    },
+    NextStep: {
+        NextStep.NOTHING: "Không cần làm gì.",
+        NextStep.ASK_TO_ACKNOWLEDGE: "Đã đọc, nhắc đồng chí ấy bấm xác nhận.",
+        NextStep.ASK_TO_READ: "Nhắc đồng chí ấy mở sổ tay để đọc.",
+        NextStep.OPEN_ON_PHONE: "Máy cũ không nhận nữa: nhờ đồng chí ấy mở sổ tay, bật thông báo lại.",
+        NextStep.CALL_AND_SET_UP: "Gọi điện báo, rồi giúp đồng chí ấy cài sổ tay và bật thông báo.",
+        NextStep.WAIT: "Chờ ít phút, hệ thống đang gửi.",
+    },
     MemberStatus: {
         MemberStatus.PROBATIONARY: "Dự bị",
         MemberStatus.OFFICIAL: "Chính thức",

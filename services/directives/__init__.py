@@ -21,12 +21,14 @@ from services.directives.errors import AudienceEmpty, DirectiveNotFound
 from services.directives.frozen import capacity, of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
+from services.directives.persons_reached import PersonReached, persons_reached
 from services.directives.policy import visible_to
 from services.directives.preview import AudiencePreview
 from services.directives.publication import FAN_OUT, preview_audience, publish
 from services.directives.published_body import PublishedBody, published_body
 from services.directives.queries import DirectiveDetail, FileFacts, detail, find_by_symbol, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
+from services.directives.reach_rules import NextStep, PersonState
 from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
 from services.directives.receipts import ReceiptState, confirm, furthest
 from services.directives.rules import QUEUE_URGENCY
@@ -64,7 +66,10 @@ __all__ = [
     "FoundDirective",
     "InboxItem",
     "LinkedDirective",
+    "NextStep",
     "ParsedSymbol",
+    "PersonReached",
+    "PersonState",
     "Place",
     "PublishedBody",
     "ReachFigures",
@@ -104,6 +109,7 @@ __all__ = [
     "of_directive",
     "open_by_key",
     "parse_symbol",
+    "persons_reached",
     "preview_audience",
     "publish",
     "published_body",

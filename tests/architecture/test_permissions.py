@@ -26,6 +26,7 @@ activation.issue      .      x         .         .       .     x             .
 role.grant            .      .         .         .       .     x             .
 directive.manage      .      .         x         .       .     .             .
 directive.reach       .      .         x         .       x     .             .
+directive.follow      .      x         .         .       x     .             .
 secrecy.release       .      .         x         .       .     .             .
 secrecy.purge         .      .         .         .       .     x             .
 feedback.handle       .      .         .         x       .     .             .

@@ -48,3 +48,22 @@ def test_figures_by_child_and_further_down(visit: Visit, world: World) -> None:
     below = visitor.get(f"/publishing/{directive_id}/reach?organisation=X1")
     assert "Chi bộ thôn An 4 1 1 25,0 %" in below.text
     assert f"/publishing/{directive_id}/reach?organisation=T1" in below.links
+
+
+def test_the_secretary_sees_who_has_not_read_and_what_helps(visit: Visit, world: World) -> None:
+    directive_id = published(world, to="X1")
+    with world.system() as work:
+        while deliveries.expand_next(work, directive_id):
+            pass
+    with world.acting(world.members["A"][0]) as work:
+        directives.confirm(work, directive_id, ReceiptState.READ)
+    secretary = visit("cell_secretary@A")
+    path = f"/publishing/{directive_id}/persons?organisation=A"
+    assert path in secretary.get(f"/directives/{directive_id}").links
+    page = secretary.get(path)
+    assert "Lê Thị Ánh Chi bộ thôn An Đã đọc Không cần làm gì." in page.text
+    without = secretary.get(f"{path}&state=no_device")
+    assert "Gọi điện báo, rồi giúp đồng chí ấy cài sổ tay" in without.text
+    assert "Lê Thị Ánh" not in without.text
+    assert visit("publisher@T1").get(path).status == 403
+    assert visit(world.members["A"][1]).get(path).status == 403

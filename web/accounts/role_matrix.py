@@ -23,6 +23,7 @@ RIGHTS = {
     _P.ROLE_GRANT: "Giao vai trò",
     _P.DIRECTIVE_MANAGE: "Soạn và ban hành văn bản",
     _P.DIRECTIVE_REACH: "Xem văn bản đến được bao nhiêu đảng viên",
+    _P.DIRECTIVE_FOLLOW: "Xem văn bản đến được ai, ai chưa đọc để nhắc",
     _P.SECRECY_RELEASE: "Cùng một người khác xác nhận văn bản không mang dấu mật",
     _P.SECRECY_PURGE: "Tiêu hủy tài liệu mật lọt vào sổ tay",
     _P.FEEDBACK_HANDLE: "Xem và trả lời phản ánh gửi tổ chức",

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from models import Role
 from services import directives
 from services.directives import ReceiptState
 from web.directives.asks import asks_of
@@ -39,9 +40,16 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         versions=versions,
         kept=kept,
         asks=asks_of(detail.directive, current_frame()),
+        followed_cells=_followed_cells(),
         # Sanitised by the service: nothing in it can run or call elsewhere.
         body=Markup(_reachable(detail.body_html)),  # noqa: S704
     )
+
+
+def _followed_cells() -> dict[str, str]:
+    """The cells whose secretary reads: they may see who of theirs has not read it, code → name."""
+    held = current_frame().identity.roles
+    return {one.organisation: one.organisation_name for one in held if one.role is Role.CELL_SECRETARY}
 
 
 @directive.get("/<uuid:directive_id>/versions/<int:number>")

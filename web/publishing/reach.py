@@ -27,6 +27,7 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         top = organisations.get(work, code)
         found = directives.reach(work, directive_id, organisation=code)
         above = organisations.way_to(work, top)
+        may_follow = work.actor.may(Permission.DIRECTIVE_FOLLOW, top.ancestors)
         may_change = work.actor.may(Permission.DIRECTIVE_MANAGE, detail.organisation.ancestors)
     # The counters grow as the audience is put in the queue; the publication itself knows its size.
     is_whole = top.id == detail.organisation.id
@@ -43,5 +44,6 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         ],
         addressed=addressed,
         may_change=may_change,
+        may_follow=may_follow,
         reach=found,
     )

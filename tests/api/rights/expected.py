@@ -143,6 +143,9 @@ EXPECTED: dict[str, list[Case]] = {
         own(f"{SENT}/bookmarks/saved", answer=204),
     ],
     "GET /me/bookmarks": [own("/me/bookmarks")],
+    "GET /directives/<uuid:directive_id>/reach/members": [
+        Case(f"{SENT}/reach/members?organisation=X1", may=only(BOARD), sees=only(MEMBER, PUBLISHER)),
+    ],
     "POST /directives/<uuid:directive_id>/corrections": [
         Case(f"{SENT}/corrections", CORRECTION, may=only(PUBLISHER), sees=READERS, answer=201),
         Case(f"{DRAFT}/corrections", CORRECTION, may=only(PUBLISHER), answer=409),

@@ -188,6 +188,12 @@ REFUSED: list[Tried] = [
         nobody=Unauthenticated,
     ),
     tried(
+        "directives.persons_reached",
+        lambda work, ids: directives.persons_reached(work, ids["published"], organisation="X1"),
+        only_sees=MEMBER,
+        right_but_next_door=Role.ORGANISATION_BOARD,
+    ),
+    tried(
         "directives.correct",
         lambda work, ids: directives.correct(work, ids["published"], what="Hạn", why="Nhầm", body="Khác"),
         only_sees=BOARD,
