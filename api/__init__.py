@@ -6,6 +6,7 @@ from flask import Flask
 
 from api import (
     accounts,
+    agenda,
     audit,
     badges,
     cell_followers,
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     directive_persons.blueprint,
     directive_secrecy.blueprint,
     meetings.blueprint,
+    agenda.blueprint,
     meeting_months.blueprint,
     invitations.blueprint,
     cell_followers.blueprint,

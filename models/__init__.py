@@ -1,6 +1,7 @@
 """The tables, one aggregate per file. Importing this package makes all of them known."""
 
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
+from models.agenda import AgendaItem, AgendaPart, AgendaSource
 from models.attachment import Attachment, AttachmentText
 from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
@@ -94,6 +95,9 @@ __all__ = [
     "Account",
     "ActivationCode",
     "Addressee",
+    "AgendaItem",
+    "AgendaPart",
+    "AgendaSource",
     "Answer",
     "Attachment",
     "AttachmentText",

@@ -1,4 +1,4 @@
-"""The month's regular meeting of every cell that has a habit is planned by itself."""
+"""What becomes of the meetings to come by itself: they are planned, and their agendas are kept up to date."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from services.actor import SYSTEM
 
 PLAN_MONTHS = Job("plan_months", queue="upkeep")
 """Enters the regular meetings of this month and, towards its end, of the next."""
+BUILD_KITS = Job("build_kits", queue="upkeep")
+"""Brings the agendas of the coming days' meetings up to date."""
 
 log = get_logger(__name__)
 
@@ -23,3 +25,13 @@ def plan_months(runtime: Runtime) -> None:
             with runtime.work(SYSTEM) as work:
                 seen = meetings.plan_month(work, month, after=seen)
     log.info("months_planned")
+
+
+def build_kits(runtime: Runtime) -> None:
+    """Some hundreds of meetings in a unit of work; again and again without harm."""
+    with runtime.work(SYSTEM) as work:
+        seen = meetings.build_next_kits(work)
+    while seen is not None:
+        with runtime.work(SYSTEM) as work:
+            seen = meetings.build_next_kits(work, after=seen)
+    log.info("kits_built")

@@ -11,7 +11,7 @@ from core.jobs import Job
 from core.unit_of_work import Runtime
 from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
 from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
-from notifications.meeting_months import PLAN_MONTHS, plan_months
+from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, plan_months
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
 from notifications.nudges import NUDGE, nudge
 from notifications.records import LOOK_AFTER_RECORDS, look_after_records
@@ -31,6 +31,7 @@ PERIODIC = (
     Periodic("* * * * *", DELIVER_DUE, deliver_due),
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
+    Periodic("7 */4 * * *", BUILD_KITS, build_kits),
     Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
     Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
     Periodic("11 0-13 * * *", NUDGE, nudge),  # 07:11 to 20:11, nobody is rung at night

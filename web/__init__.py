@@ -40,6 +40,7 @@ from web.imports.import_list import import_list
 from web.imports.import_rows import import_rows
 from web.imports.import_run import import_run
 from web.imports.new_import import new_import
+from web.meetings.agenda import agenda
 from web.meetings.attendance import attendance
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
@@ -85,7 +86,7 @@ for _page in (
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
-    *(new_meeting, meetings, meeting, attendance, attendance_board),
+    *(new_meeting, meetings, meeting, agenda, attendance, attendance_board),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),

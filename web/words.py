@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from models import (
+    AgendaPart,
     AttendanceStatus,
     DeviceKind,
     DirectiveState,
@@ -126,6 +127,11 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MeetingKind.REGULAR: "Sinh hoạt thường kỳ",
         MeetingKind.THEMATIC: "Sinh hoạt chuyên đề",
         MeetingKind.EXTRAORDINARY: "Sinh hoạt bất thường",
+    },
+    AgendaPart: {
+        AgendaPart.OPENING: "Mở đầu",
+        AgendaPart.CONTENT: "Nội dung",
+        AgendaPart.CONCLUSION: "Kết luận",
     },
     MeetingState: {
         MeetingState.PLANNED: "Chưa điểm danh",

@@ -39,6 +39,7 @@ from services.directives.secrecy.purge import purge, purged_after
 from services.directives.secrecy.suspicions import Place, Suspicion
 from services.directives.sequence import last_seq
 from services.directives.symbols import DOCUMENT_TYPES, ISSUERS, ParsedSymbol, parse_symbol
+from services.directives.to_cell import published_to_cell
 from services.directives.withdrawal import withdraw
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "preview_audience",
     "publish",
     "published_body",
+    "published_to_cell",
     "purge",
     "purged_after",
     "reach",

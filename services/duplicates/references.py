@@ -30,6 +30,7 @@ FATES: dict[str, Fate] = {
     "auth_session.member_id": Fate.WITH_ACCOUNT,
     "idempotency_key.member_id": Fate.WITH_ACCOUNT,
     "membership.member_id": Fate.CELL,
+    "agenda_item.presider_id": Fate.MOVES,
     "attendance.member_id": Fate.MOVES,
     "ballot.member_id": Fate.MOVES,
     "channel_link.member_id": Fate.MOVES,

@@ -1,11 +1,13 @@
 """Cell meetings: planned, opened with a frozen roster, attendance taken, locked."""
 
+from services.meetings.agenda import AgendaLine, ShownItem, agenda_of, refresh_agenda, save_agenda
 from services.meetings.commands import MeetingFields, edit, lock, plan
 from services.meetings.electorate import Electorate, Exclusion
 from services.meetings.errors import MeetingNotFound
 from services.meetings.followers import followers_of, set_follower
 from services.meetings.habits import Habit, habit_of, set_habit, usual_day
 from services.meetings.invitations import Invitations, Invited, invitations_of, invite
+from services.meetings.kit import build_next_kits
 from services.meetings.monthly_plan import months_to_plan, plan_month
 from services.meetings.outcomes import Statement, outcome_of, state_outcome
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
@@ -26,6 +28,7 @@ from services.meetings.votes import (
 
 __all__ = [
     "PRESENT",
+    "AgendaLine",
     "AttendanceRow",
     "Electorate",
     "Exclusion",
@@ -40,8 +43,11 @@ __all__ = [
     "Rates",
     "Sheet",
     "SheetRow",
+    "ShownItem",
     "Statement",
     "VoteDetail",
+    "agenda_of",
+    "build_next_kits",
     "cast",
     "close_vote",
     "detail",
@@ -64,10 +70,12 @@ __all__ = [
     "plan_month",
     "rates",
     "read_sheet",
+    "refresh_agenda",
     "remark",
     "remarks_on",
     "reply",
     "reserve_opinion",
+    "save_agenda",
     "save_sheet",
     "set_follower",
     "set_habit",

@@ -12,6 +12,7 @@ from models import Meeting, MeetingKind, MeetingState, Organisation
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.errors import EndsBeforeStart, MeetingLocked, NothingRecorded, RosterFrozen
+from services.meetings.kit import build_kit
 from services.meetings.policy import cell_to_record
 from services.meetings.queries import get
 from services.permissions import Permission
@@ -37,7 +38,7 @@ def plan(
     place: str,
     with_theme: bool = False,
 ) -> Meeting:
-    """Enter a meeting of a cell (its code), to come or already held.
+    """Enter a meeting of a cell (its code), to come or already held; its agenda builds itself.
 
     Args:
         with_theme: a regular meeting with a thematic part.
@@ -65,6 +66,7 @@ def plan(
     )
     work.session.add(meeting)
     work.flush()
+    build_kit(work, meeting)
     record(work, "meeting.planned", meeting.id, organisation_id=cell.id)
     return meeting
 

@@ -38,7 +38,7 @@ def everybody_came(world: World, meeting: UUID) -> None:
 
 def test_other_cells_do_not_learn_of_it(visit: Visit, world: World, meeting: UUID) -> None:
     for who in (world.members["C"][0], "cell_secretary@C", "administrator@X1"):
-        for page in ("", "/attendance", "/lock"):
+        for page in ("", "/agenda", "/attendance", "/lock"):
             assert visit(who).get(f"/meetings/{meeting}{page}").status == 404
 
 

@@ -30,6 +30,7 @@ from tests.api.rights.expected_exchange import EXCHANGE
 from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
 from tests.api.rights.expected_people import PEOPLE
+from tests.api.rights.expected_record import RECORD
 
 PUBLIC = ("POST /sessions", "POST /activations", "GET /files/<uuid:attachment_id>")
 """The ways in, for nobody in particular."""
@@ -223,6 +224,7 @@ EXPECTED: dict[str, list[Case]] = {
         Case(f"{HELD}/lock", may=only(SECRETARY), sees=CELL_WATCHERS),
     ],
     **PEOPLE,
+    **RECORD,
     # Feedback
     "GET /feedback": [own("/feedback")],
     "POST /feedback": [

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.services.refusals import content, meeting_people, people, records, tree
+from tests.services.refusals import content, meeting_people, meeting_record, people, records, tree
 
-REFUSED = [*content.REFUSED, *meeting_people.REFUSED, *people.REFUSED, *tree.REFUSED, *records.REFUSED]
+REFUSED = [
+    *content.REFUSED,
+    *meeting_people.REFUSED,
+    *people.REFUSED,
+    *tree.REFUSED,
+    *meeting_record.REFUSED,
+    *records.REFUSED,
+]
 
 READ_WITHIN_WHAT_ONE_SEES = {
     *("accounts.actor_of", "accounts.identity", "accounts.member_with_number", "accounts.own_sessions"),
@@ -18,9 +25,9 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("duplicates.view", "duplicates.last_search"),
     *("feedback.detail", "feedback.levels_open_to", "feedback.own", "feedback.queue"),
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
-    *("meetings.vote_detail", "meetings.votes_of"),
     *("members.dossier", "members.get", "members.get_former", "members.history", "members.page"),
     *("meetings.own_part", "meetings.keep_note", "meetings.own_note", "meetings.remarks_on"),
+    *("meetings.vote_detail", "meetings.votes_of", "meetings.agenda_of"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
     *("members.status_history", "movement.open_statuses"),
     *("members.exemptions_of", "members.offices_of"),
@@ -42,6 +49,7 @@ PARTS_OF_OTHERS = {
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     "dues.year_of",
+    *("directives.published_to_cell", "feedback.open_in_cell", "feedback.seen_among"),
     *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
     *("directives.in_force", "directives.linked_to", "directives.address_key"),
     *("imports.missing_from_file", "members.admit_many", "members.below", "members.correct"),
@@ -73,7 +81,7 @@ PARTS_OF_OTHERS = {
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
     *("deliveries.hold", "deliveries.lease"),
-    *("meetings.plan_month", "organisations.carry_out_next_due"),
+    *("meetings.plan_month", "meetings.build_next_kits", "organisations.carry_out_next_due"),
     *("deliveries.hold", "deliveries.lease"),
     *("webhooks.due_endpoints", "webhooks.messages_between", "webhooks.next_parcel", "webhooks.settle"),
     # Of the bot: the chat itself, or a one-time code, is what proves who asks.
