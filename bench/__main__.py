@@ -32,12 +32,14 @@ def main() -> None:
     """Measure on a server of its own, which is removed in the end."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--scale", choices=("small", "national"), default="small")
-    scale = parser.parse_args().scale
+    parser.add_argument("--only", metavar="SUBJECT", help="one module of this folder, listed or not")
+    options = parser.parse_args()
+    scale, subjects = options.scale, (options.only,) if options.only else SUBJECTS
     # One line of log a request would be measured too.
     configure_logging(replace(Settings.from_environment(), log_level="warning"))
     folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))
     with running(folder) as server:
-        results = [line for subject in SUBJECTS for line in _measured(server.url, folder, subject, scale)]
+        results = [line for subject in subjects for line in _measured(server.url, folder, subject, scale)]
     remove(folder)
     target = Path(__file__).parent / "results.json"
     target.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))

@@ -63,7 +63,7 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """The whole way of one directive; at the small scale, what 500,000 take is worked out from 30,000."""
     number = _SIZES[scale] // CELL * CELL
     publisher = settle(runtime, number)
-    with _running(runtime) as (provider, worker):
+    with running_worker(runtime) as (provider, worker):
         # Tables that have just been made grow by whole pages: at the small scale that would be most of it.
         publish(runtime, publisher, PROVINCE if scale == "small" else f"{PROVINCE}-C1")
         _wait(runtime)
@@ -113,7 +113,8 @@ _QUOTA_SECONDS = 58.0
 
 
 @contextmanager
-def _running(runtime: Runtime) -> Iterator[tuple[ProviderProcess, psutil.Process]]:
+def running_worker(runtime: Runtime) -> Iterator[tuple[ProviderProcess, psutil.Process]]:
+    """A provider, and a worker that sends to it."""
     with (
         tempfile.TemporaryDirectory() as name,
         ProviderProcess(Path(name)) as provider,

@@ -30,8 +30,8 @@ class Figures:
     """How many devices were rung, by the collapse id of the notice."""
     repeated: int
     """Requests accepted for a device that had the same notice already: a phone shows one."""
-    arrivals: list[tuple[float, str]]
-    """When the first request of each notice came."""
+    arrivals: list[tuple[float, str, bool]]
+    """When the first request of each notice came, and whether it wakes the phone."""
     violations: list[str]
 
 
@@ -102,7 +102,7 @@ def _reply(pipe: Connection, server: Server) -> None:
             last_at=record.last_at,
             rung=dict(rung),
             repeated=sum(record.accepted.values()) - len(record.accepted),
-            arrivals=[(at, tag.decode()) for at, tag in record.arrivals],
+            arrivals=[(at, tag.decode(), is_urgent) for at, tag, is_urgent in record.arrivals],
             violations=record.violations,
         )
     )

@@ -26,7 +26,7 @@ class Record:
     last_at: float = 0.0
     violations: list[str] = field(default_factory=list)
     accepted: dict[bytes, int] = field(default_factory=dict)
-    arrivals: list[tuple[float, bytes]] = field(default_factory=list)
+    arrivals: list[tuple[float, bytes, bool]] = field(default_factory=list)
     _known: dict[tuple[bytes, bytes], bytes] = field(default_factory=dict)
 
     def take(self, body: bytes) -> tuple[bytes, bytes]:
@@ -39,7 +39,7 @@ class Record:
         tag = self._known.get((before, after))
         if tag is None:
             tag = self._known[before, after] = self._checked(body)
-            self.arrivals.append((now, tag))
+            self.arrivals.append((now, tag, b'"priority":"high"' in before))
         return target, tag
 
     def accept(self, target: bytes, tag: bytes) -> None:
