@@ -11,7 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import api
 import web
 from api import errors as api_errors
-from bot.webhook import blueprint as chat_webhooks
+from bot.webhook import blueprint as telegram_webhook
+from bot.zalo_webhook import blueprint as zalo_webhook
 from core.logging import configure_logging, get_logger
 from core.runtime import build_runtime
 from core.settings import Settings
@@ -34,7 +35,8 @@ def create_app(runtime: Runtime) -> Flask:
     app.before_request(_name_request)
     app.after_request(_log_request)
     api.register(app)
-    app.register_blueprint(chat_webhooks)
+    app.register_blueprint(telegram_webhook)
+    app.register_blueprint(zalo_webhook)
     web.register(app)
     app.register_error_handler(Exception, _answer)
     proxies = runtime.settings.trusted_proxies

@@ -23,6 +23,10 @@ class Bridge:
         """The reply to ``ask``; never raises: a refusal or a mistake is a reply, too."""
         return await asyncio.to_thread(self._answer, step, ask)
 
+    def answer_now(self, step: Step, ask: Ask) -> Reply:
+        """The same for a door that is not asynchronous."""
+        return self._answer(step, ask)
+
     def _answer(self, step: Step, ask: Ask) -> Reply:
         try:
             return self._in_one_unit_of_work(step, ask)

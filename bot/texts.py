@@ -25,6 +25,25 @@ HELP = (
     + "\n".join(f"/{name} – {description}" for name, description in COMMANDS.items())
     + "\n\nTelegram là dịch vụ bên ngoài, nên nội dung văn bản chỉ có trong sổ tay."
 )
+
+
+def zalo_help(public_url: str) -> str:
+    """What the bot understands where there are no buttons."""
+    words = ("vanban", "lichhop", "phananh", "huylienket", "trogiup")
+    listed = "\n".join(f"{word} – {COMMANDS[word]}" for word in words)
+    return (
+        f"Sổ tay đảng viên điện tử\n\nĐồng chí nhắn một trong các từ sau:\n{listed}\n\nSổ tay: {public_url}"
+    )
+
+
+def zalo_feedback(public_url: str) -> str:
+    """Feedback is not taken in this chat."""
+    return (
+        "Phản ánh, kiến nghị, đồng chí viết trong sổ tay để nội dung không đi qua dịch vụ bên ngoài: "
+        f"{public_url}/feedback"
+    )
+
+
 NOT_UNDERSTOOD = "Sổ tay chưa hiểu tin nhắn này. Đồng chí gõ /trogiup để xem hướng dẫn."
 ONLY_WORDS = "Ở đây sổ tay chỉ nhận chữ. Ảnh và tệp, đồng chí gửi trong sổ tay. Gõ /trogiup để xem hướng dẫn."
 ONLY_IN_PRIVATE = "Sổ tay chỉ trả lời trong trò chuyện riêng. Đồng chí hãy nhắn riêng cho sổ tay."

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import click
+import httpx
 from telegram.error import InvalidToken, TelegramError
 
+from bot import zalo_webhook
 from bot.application import require_token
 from bot.polling import run_polling
 from bot.webhook import register_webhook
@@ -35,3 +37,15 @@ def telegram(webhook: bool) -> None:
         except TelegramError as error:
             raise click.ClickException(f"Telegram did not take the web hook: {error.message}.") from None
     click.echo(f"Telegram now calls {url}")
+
+
+@bot_group.command()
+def zalo() -> None:
+    """Tell Zalo to call PUBLIC_URL, and end: the web processes serve the bot."""
+    try:
+        url = zalo_webhook.register_webhook(Settings.from_environment())
+    except httpx.HTTPStatusError as error:
+        raise click.ClickException(f"Zalo refuses the web hook ({error.response.status_code}).") from None
+    except httpx.HTTPError:
+        raise click.ClickException("Zalo is out of reach.") from None
+    click.echo(f"Zalo now calls {url}")

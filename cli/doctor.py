@@ -60,6 +60,7 @@ def _channels(runtime: Runtime) -> Iterator[Finding]:
     settings = runtime.settings
     for channel, configured, advice in (
         ("fcm", settings.firebase_credentials, "set FIREBASE_CREDENTIALS to ring Android phones and iPhones"),
+        ("zalo", settings.zalo_bot_token, "set ZALO_BOT_TOKEN to send notices by Zalo"),
         ("telegram", settings.telegram_bot_token, "set TELEGRAM_BOT_TOKEN to offer the chat bot"),
     ):
         sentence = "configured." if configured else f"not configured; {advice}. The other channels work."

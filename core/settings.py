@@ -51,6 +51,10 @@ class Settings:
     telegram_api_base: str
     telegram_per_second: int
     telegram_webhook_secret: str | None = field(repr=False)
+    zalo_bot_token: str | None = field(repr=False)
+    zalo_api_base: str
+    zalo_per_second: int
+    zalo_webhook_secret: str | None = field(repr=False)
     vapid_private_key: str | None = field(repr=False)
     vapid_contact: str
     webpush_hosts: tuple[str, ...]
@@ -98,6 +102,10 @@ class Settings:
                 telegram_api_base=_provider(env, "TELEGRAM_API_BASE", "https://api.telegram.org"),
                 telegram_per_second=_number(env, "TELEGRAM_PER_SECOND", 25, least=1, most=1_000),
                 telegram_webhook_secret=_text(env, "TELEGRAM_WEBHOOK_SECRET"),
+                zalo_bot_token=_text(env, "ZALO_BOT_TOKEN"),
+                zalo_api_base=_provider(env, "ZALO_API_BASE", "https://bot-api.zaloplatforms.com"),
+                zalo_per_second=_number(env, "ZALO_PER_SECOND", 5, least=1, most=1_000),
+                zalo_webhook_secret=_text(env, "ZALO_WEBHOOK_SECRET"),
                 vapid_private_key=_text(env, "VAPID_PRIVATE_KEY"),
                 vapid_contact=_text(env, "VAPID_CONTACT") or "mailto:administrator@handbook.invalid",
                 webpush_hosts=_hosts(_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES),

@@ -21,6 +21,7 @@ class DeviceKind(StrEnum):
     FCM_ID = "fcm_id"
     WEBPUSH = "webpush"
     TELEGRAM = "telegram"
+    ZALO = "zalo"
 
 
 class Device(Base):
@@ -52,6 +53,7 @@ class Messenger(StrEnum):
     """A chat service an account can be linked to."""
 
     TELEGRAM = "telegram"
+    ZALO = "zalo"
 
 
 class ChannelLink(Base):

@@ -25,6 +25,8 @@ def described(target: Target) -> str:
             return f"a subscription at {urlsplit(target.value).hostname}, with {keys}"
         case DeviceKind.TELEGRAM:
             return _shape(re.compile(r"-?\d+"), target.value, "a chat id")
+        case DeviceKind.ZALO:
+            return _shape(re.compile(r"[A-Za-z0-9]{8,}"), target.value, "a chat id")
 
 
 def _shape(pattern: re.Pattern[str], value: str, name: str) -> str:

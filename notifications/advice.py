@@ -55,7 +55,7 @@ _ADVICE = {
     ),
     "channel_not_configured": Advice(
         "This channel has no credentials on this machine.",
-        "Set FIREBASE_CREDENTIALS or TELEGRAM_BOT_TOKEN for the workers ('handbook doctor' shows which).",
+        "Set its variable for the workers: 'handbook doctor' says which.",
     ),
     "unusable_keys": Advice("The browser's keys cannot be used.", "Ask the member to allow notices again."),
     "gone": Advice("The browser has withdrawn its subscription.", "Ask the member to allow notices again."),
@@ -63,7 +63,9 @@ _ADVICE = {
         "The member has blocked the bot.", "Ask the member to unblock it and link the chat again."
     ),
     "malformed_chat": Advice("This is no chat.", "Ask the member to link the chat again."),
-    "token_refused": Advice("Telegram does not know the bot.", "Check TELEGRAM_BOT_TOKEN."),
+    "token_refused": Advice(
+        "The messenger does not know the bot.", "Check TELEGRAM_BOT_TOKEN or ZALO_BOT_TOKEN."
+    ),
     "too_many_requests": Advice("The bot sends more than it may.", _LATER),
 }
 _UNKNOWN_REFUSAL = Advice("The provider refuses the notice.", "Look at the worker's log for this cause.")

@@ -143,6 +143,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         DeviceKind.FCM_ID: "ứng dụng điện thoại",
         DeviceKind.WEBPUSH: "trình duyệt",
         DeviceKind.TELEGRAM: "Telegram",
+        DeviceKind.ZALO: "Zalo",
     },
     AttendanceStatus: {
         AttendanceStatus.PRESENT: "Có mặt",

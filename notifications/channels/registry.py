@@ -9,7 +9,7 @@ from core import vapid
 from core.settings import Settings
 from core.unit_of_work import Runtime
 from models import DeviceKind
-from notifications.channels import fcm, telegram
+from notifications.channels import fcm, telegram, zalo
 from notifications.channels.base import Channel
 from notifications.channels.fcm import FcmChannel
 from notifications.channels.fcm_access import FcmAccess
@@ -17,6 +17,7 @@ from notifications.channels.recorder import Recorder
 from notifications.channels.telegram import TelegramChannel
 from notifications.channels.unconfigured import Unconfigured
 from notifications.channels.webpush import Passes, WebPushChannel
+from notifications.channels.zalo import ZaloChannel
 from notifications.pace import Pace, SharedLeases
 from notifications.transport import Transport
 from services.deliveries import Limits
@@ -39,6 +40,7 @@ def channels_for(
         _fcm(runtime, transport, stopping),
         _webpush(runtime.settings, transport),
         _telegram(runtime, stopping),
+        _zalo(runtime, transport, stopping),
     )
     return {kind: channel for channel in made for kind in channel.kinds}
 
@@ -65,6 +67,16 @@ def _telegram(runtime: Runtime, stopping: threading.Event) -> Channel:
     bot, _, _secret = token.partition(":")
     pace = _pace(runtime, f"telegram:{bot}", telegram.limits(settings.telegram_per_second), stopping)
     return TelegramChannel(token, settings.telegram_api_base, pace, stopping)
+
+
+def _zalo(runtime: Runtime, transport: Transport, stopping: threading.Event) -> Channel:
+    settings = runtime.settings
+    token = settings.zalo_bot_token
+    if token is None:
+        return _stand_in(settings, ZaloChannel.kinds)
+    bot, _, _secret = token.partition(":")
+    pace = _pace(runtime, f"zalo:{bot}", zalo.limits(settings.zalo_per_second), stopping)
+    return ZaloChannel(token, settings.zalo_api_base, transport, pace, settings.public_url)
 
 
 def _pace(runtime: Runtime, name: str, limits: Limits, stopping: threading.Event) -> Pace:

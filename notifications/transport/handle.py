@@ -57,9 +57,8 @@ class Handle:
         """What came back to a call that ended well."""
         status = self.curl.getinfo(pycurl.RESPONSE_CODE)
         body = b"".join(self._body)
-        if status < 400:
-            return Answer(status, body)
-        return Answer(status, body, timedelta(seconds=self.curl.getinfo(pycurl.RETRY_AFTER)))
+        seconds = self.curl.getinfo(pycurl.RETRY_AFTER)
+        return Answer(status, body, timedelta(seconds=seconds)) if seconds else Answer(status, body)
 
     def failure(self, error: BaseException) -> Answer:
         """What became of a call that did not end well: a long answer is cut off, and is one all the same."""

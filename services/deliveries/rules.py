@@ -15,7 +15,7 @@ MAX_ATTEMPTS = 14
 """With the waits below, a provider may be out of order for three hours before a notice is given up."""
 LANE_KINDS = {
     Lane.PUSH: (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID, DeviceKind.WEBPUSH),
-    Lane.CHAT: (DeviceKind.TELEGRAM,),
+    Lane.CHAT: (DeviceKind.TELEGRAM, DeviceKind.ZALO),
 }
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(hours=1)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from models import Device, DeviceKind, Messenger
 from services.actor import Work
 
-CHAT_KINDS = {Messenger.TELEGRAM: DeviceKind.TELEGRAM}
+CHAT_KINDS = {Messenger.TELEGRAM: DeviceKind.TELEGRAM, Messenger.ZALO: DeviceKind.ZALO}
 
 
 def own_devices(work: Work) -> Sequence[Device]:

@@ -26,7 +26,7 @@ CHANNEL_KINDS: dict[str, tuple[DeviceKind, ...]] = {
     "fcm": (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID),
     "webpush": (DeviceKind.WEBPUSH,),
     "telegram": (DeviceKind.TELEGRAM,),
-    "zalo": (),
+    "zalo": (DeviceKind.ZALO,),
 }
 
 

@@ -34,6 +34,7 @@ OPEN = {
     "GET /readyz",
     "GET /metrics",
     "POST /api/v1/bots/telegram",
+    "POST /api/v1/bots/zalo",
 }
 _ID = str(UUID(int=5))
 

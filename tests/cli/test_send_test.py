@@ -103,6 +103,6 @@ def test_a_channel_without_credentials_is_named(world: World, person: Person) ->
     result = called("--device", str(device_id))
 
     assert "channel_not_configured" in result.output
-    assert "TELEGRAM_BOT_TOKEN" in result.output
+    assert "handbook doctor" in result.output
     with world.runtime.work(SYSTEM) as work:
         assert work.session.get_one(Device, device_id).removed_at is None

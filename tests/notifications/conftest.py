@@ -17,6 +17,7 @@ from tests.notifications.some import SUBJECT
 from tests.providers.fcm import FcmServer
 from tests.providers.telegram import TelegramServer
 from tests.providers.webpush import WebPushServer
+from tests.providers.zalo import ZaloServer
 
 
 @pytest.fixture
@@ -39,6 +40,14 @@ def webpush() -> Iterator[WebPushServer]:
 def telegram() -> Iterator[TelegramServer]:
     """Telegram; the test fails if any call broke its rules."""
     with TelegramServer() as server:
+        yield server
+        assert server.violations == []
+
+
+@pytest.fixture
+def zalo() -> Iterator[ZaloServer]:
+    """Zalo; the test fails if any call broke its rules."""
+    with ZaloServer() as server:
         yield server
         assert server.violations == []
 

@@ -47,6 +47,10 @@ def chat(chat_id: int | str) -> Target:
     return Target(uuid4(), DeviceKind.TELEGRAM, str(chat_id), None)
 
 
+def zalo_chat(chat_id: str) -> Target:
+    return Target(uuid4(), DeviceKind.ZALO, chat_id, None)
+
+
 def by_value(outcomes: Outcomes) -> dict[str, Outcome]:
     """What became of each address."""
     return {target.value: outcome for target, outcome in outcomes}

@@ -19,11 +19,12 @@ from notifications.transport import Transport
 from services import feedback
 from services.deliveries import Target
 from tests.notifications.country import SECRETS, Country
-from tests.notifications.some import SUBJECT, browser, chat, token
+from tests.notifications.some import SUBJECT, browser, chat, token, zalo_chat
 from tests.notifications.worker_process import WorkerProcess
 from tests.providers.fcm import FcmServer, service_account_file
 from tests.providers.telegram import TelegramServer
 from tests.providers.webpush import WebPushServer
+from tests.providers.zalo import ZaloServer
 
 CHAT = 1001
 FEEDBACK = "Qxphananh"
@@ -48,7 +49,9 @@ def allowed(notice: Notice, public_url: str) -> set[str]:
     """All that may be said about a notice."""
     cards = {f"open:{card}:{SUBJECT.hex}" for card in ("directive", "feedback", "meeting")}
     ids = {str(SUBJECT), SUBJECT.hex, *cards, notice.link(public_url)}
-    return FIXED | ids | {notice.kind.value, TITLE, notice.sentence, f"{TITLE}\n{notice.sentence}"}
+    neutral = f"{TITLE}\n{notice.sentence}"
+    texts = {TITLE, notice.sentence, neutral, f"{neutral}\n{notice.link(public_url)}"}
+    return FIXED | ids | texts | {notice.kind.value}
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,16 @@ class Providers:
     fcm: FcmServer
     webpush: WebPushServer
     telegram: TelegramServer
+    zalo: ZaloServer
 
 
 @pytest.fixture
-def providers(fcm: FcmServer, webpush: WebPushServer, telegram: TelegramServer) -> Providers:
+def providers(
+    fcm: FcmServer, webpush: WebPushServer, telegram: TelegramServer, zalo: ZaloServer
+) -> Providers:
     telegram.know(CHAT)
-    return Providers(fcm, webpush, telegram)
+    zalo.know(str(CHAT))
+    return Providers(fcm, webpush, telegram, zalo)
 
 
 @pytest.fixture
@@ -78,6 +85,8 @@ def channels(
         fcm_endpoint=fcm.url,
         telegram_bot_token=telegram.token,
         telegram_api_base=telegram.url,
+        zalo_bot_token=providers.zalo.token,
+        zalo_api_base=providers.zalo.url,
     )
     made = channels_for(replace(runtime, settings=configured), transport)
     yield made
@@ -87,7 +96,7 @@ def channels(
 
 @pytest.fixture
 def targets(providers: Providers) -> list[Target]:
-    return [token("phone"), browser(providers.webpush.subscribe()), chat(CHAT)]
+    return [token("phone"), browser(providers.webpush.subscribe()), chat(CHAT), zalo_chat(str(CHAT))]
 
 
 NOTICES = [Notice(kind, SUBJECT, urgency) for kind in NoticeKind for urgency in Urgency]
@@ -101,7 +110,8 @@ def test_no_channel_says_anything_but_fixed_words_and_opaque_ids(
 
     [push], [page] = providers.fcm.messages, providers.webpush.messages
     [shown] = providers.telegram.shown(CHAT)
-    said: list[Any] = [push.payload, page.json(), shown["text"], shown.get("reply_markup")]
+    [words] = providers.zalo.messages
+    said: list[Any] = [push.payload, page.json(), shown["text"], shown.get("reply_markup"), words.text]
     assert set(strings(said)) <= allowed(notice, settings.public_url)
     assert page.topic == SUBJECT.hex
 

@@ -34,6 +34,7 @@ def show() -> ResponseReturnValue:
         devices=rings,
         totp=totp,
         has_telegram=settings.telegram_bot_token is not None,
+        has_zalo=settings.zalo_bot_token is not None and settings.zalo_webhook_secret is not None,
         push_key=vapid.public_key(settings),
     )
 

@@ -41,9 +41,19 @@ def be_silent_here() -> Response:
 @notices.post("/telegram")
 def link_telegram() -> ResponseReturnValue:
     """A one-time code to send to the bot: shown once, on the answer itself."""
+    return _offer(Messenger.TELEGRAM)
+
+
+@notices.post("/zalo")
+def link_zalo() -> ResponseReturnValue:
+    """The same for Zalo."""
+    return _offer(Messenger.ZALO)
+
+
+def _offer(messenger: Messenger) -> ResponseReturnValue:
     with writing() as work:
-        offer = devices.offer_link(work, Messenger.TELEGRAM)
-    return render_template("accounts/telegram.html", offer=offer)
+        offer = devices.offer_link(work, messenger)
+    return render_template("accounts/chat_link.html", offer=offer, messenger=messenger.value.capitalize())
 
 
 def _subscription() -> dict[str, Any]:

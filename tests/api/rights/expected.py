@@ -35,7 +35,7 @@ from tests.api.rights.expected_record import RECORD
 PUBLIC = ("POST /sessions", "POST /activations", "GET /files/<uuid:attachment_id>")
 """The ways in, for nobody in particular."""
 
-WEBHOOKS = ("POST /bots/telegram",)
+WEBHOOKS = ("POST /bots/telegram", "POST /bots/zalo")
 """For messengers, who show a secret of their own."""
 
 DRAFT, SENT = "/directives/{draft}", "/directives/{published}"

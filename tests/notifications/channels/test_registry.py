@@ -15,6 +15,7 @@ from notifications.channels.fcm import FcmChannel
 from notifications.channels.recorder import Recorder
 from notifications.channels.telegram import TelegramChannel
 from notifications.channels.webpush import WebPushChannel
+from notifications.channels.zalo import ZaloChannel
 from notifications.notice import Notice
 from notifications.transport import Transport
 from tests.notifications.some import by_value, refused, token
@@ -39,6 +40,7 @@ def test_what_has_no_credentials_is_refused_as_not_configured(
         DeviceKind.FCM_TOKEN,
         DeviceKind.FCM_ID,
         DeviceKind.TELEGRAM,
+        DeviceKind.ZALO,
     }
     found = channels[DeviceKind.FCM_TOKEN].send(notice, [token("a")])
     assert by_value(found) == {"a": refused("channel_not_configured")}
@@ -59,6 +61,7 @@ def test_every_kind_of_device_has_its_provider(
         runtime,
         firebase_credentials=service_account_file(tmp_path, fcm),
         telegram_bot_token="1:token",
+        zalo_bot_token="1:token",
         notification_recorder=True,
     )
     channels = channels_for(configured, transport)
@@ -68,5 +71,6 @@ def test_every_kind_of_device_has_its_provider(
     assert isinstance(channels[DeviceKind.FCM_ID], FcmChannel)
     assert isinstance(channels[DeviceKind.WEBPUSH], WebPushChannel)
     assert isinstance(channels[DeviceKind.TELEGRAM], TelegramChannel)
+    assert isinstance(channels[DeviceKind.ZALO], ZaloChannel)
     for channel in set(channels.values()):
         channel.close()
