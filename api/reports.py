@@ -26,6 +26,7 @@ _ROW = {
     "rate_without_excused": 42.9,
     "level": "red",
     "is_former": False,
+    "is_elsewhere": False,
 }
 _FIGURES = (
     "meetings",
@@ -85,6 +86,7 @@ def _row(row: AttendanceReportRow, on: date) -> dict[str, Any]:
     end = row.organisation.valid_to
     return {
         "is_former": end is not None and end <= on,
+        "is_elsewhere": row.is_elsewhere,
         "organisation": row.organisation.code,
         "name": row.organisation.name,
         **{name: getattr(row, name) for name in _FIGURES},

@@ -16,6 +16,7 @@ from cli.imports import import_group
 from cli.member import member
 from cli.migrate import migrate
 from cli.organisation import organisation
+from cli.reports import reports
 from cli.seed import seed_group
 from cli.send_test import send_test
 from cli.serve import serve
@@ -38,6 +39,7 @@ for command in (
     worker,
     bot_group,
     migrate,
+    reports,
     seed_group,
     import_group,
     export,

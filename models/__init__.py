@@ -58,6 +58,7 @@ from models.meeting import (
 )
 from models.meeting_habit import MeetingHabit
 from models.meeting_remark import MeetingNote, MeetingRemark, RemarkKind
+from models.meeting_rollup import MeetingRollup
 from models.member import (
     ACTIVE_STATUSES,
     Exemption,
@@ -162,6 +163,7 @@ __all__ = [
     "MeetingNote",
     "MeetingRemark",
     "MeetingReply",
+    "MeetingRollup",
     "MeetingState",
     "Member",
     "MemberCorrection",

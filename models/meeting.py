@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, false
+from sqlalchemy import CheckConstraint, FetchedValue, ForeignKey, Index, Integer, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
@@ -37,6 +37,8 @@ class Meeting(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    responsible_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), server_default=FetchedValue())
+    """The committee that was responsible for the cell on the day; a trigger enters it."""
     kind: Mapped[MeetingKind] = mapped_column(Word(MeetingKind))
     with_theme: Mapped[bool] = mapped_column(server_default=false())
     """Whether a regular meeting has a thematic part: then it lasts longer."""
@@ -66,6 +68,7 @@ class Meeting(Base):
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("present + excused + not_marked <= expected", name="counts"),
         Index("ix_meeting_organisation_held_on", "organisation_id", "held_on"),
+        Index("ix_meeting_responsible_held_on", "responsible_id", "held_on"),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, FetchedValue, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, Word, one_of
@@ -32,6 +32,10 @@ class MonthOutcome(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
     month: Mapped[date] = mapped_column(primary_key=True)
     """Its first day."""
+    responsible_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id"), server_default=FetchedValue(), index=True
+    )
+    """The committee that was responsible for the cell at the month's end; a trigger enters it."""
     outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting.id"))
     joined_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))

@@ -35,6 +35,9 @@ class AttendanceReportRowSchema(Schema):
     is_former = fields.Boolean(
         required=True, metadata={"description": "ended within the time: merged, divided or dissolved"}
     )
+    is_elsewhere = fields.Boolean(
+        required=True, metadata={"description": "moved away since; what it did here is counted here"}
+    )
 
 
 class PredecessorRowSchema(AttendanceReportRowSchema):

@@ -21,6 +21,7 @@ from services.organisations import periods
 from services.organisations.effect import Effect
 from services.organisations.errors import ChangeNotFound
 from services.organisations.queries import get
+from services.organisations.responsible import attribute_again
 from services.permissions import Permission
 
 log = get_logger(__name__)
@@ -137,6 +138,7 @@ def _carry_out(work: Work, wanted: Order, day: date, effect: Effect) -> None:
     wanted.apply(work, day, effect)
     work.flush()
     periods.refresh(work, effect.units)
+    attribute_again(work, effect.units, day)
 
 
 def _entered(

@@ -1,20 +1,19 @@
-"""Attendance by child organisation, from the counts that each meeting carries."""
+"""Attendance by child organisation, from the figures that are kept per committee and month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
-
 from core.errors import Forbidden
-from models import Meeting, MeetingState, Organisation, OrganisationPeriod, SuccessionKind
+from models import Organisation, SuccessionKind
 from services import organisations, rule_packs
 from services.actor import Work
 from services.meetings import rates
 from services.organisations import Place
 from services.permissions import Permission
+from services.reports.sums import Sums, added, sums_by_child
 from services.rule_packs import Level, RulePack
 
 
@@ -31,6 +30,8 @@ class AttendanceReportRow:
     rate: float | None
     rate_without_excused: float | None
     level: Level | None
+    is_elsewhere: bool = False
+    """Whether it has moved away since: what it did here stays counted here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,16 @@ class PredecessorRow:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    meetings: int = 0
-    expected: int = 0
-    present: int = 0
-    excused: int = 0
-    not_marked: int = 0
-
-
 def attendance(work: Work, organisation: str, *, first_day: date, last_day: date) -> AttendanceReport:
     """Who met and who came, from ``first_day`` to ``last_day`` inclusive.
 
-    The tree, its names and the rule pack are those of ``last_day``: a report of the past stays as it
-    was, whatever is merged, divided or moved later. Every child that existed then appears, with zero
-    meetings too: "no record" is the first thing a board wants to see. What the organisation took over
-    by a merge or a split after ``last_day``, or what was divided, is shown beside it, marked as such;
-    whoever oversees a part also reads the undivided organisation's own report, up to the split.
+    A meeting counts where its cell stood on its day. The tree above, its names and the rule pack are
+    those of ``last_day``: a report of the past stays as it was, whatever is merged, divided or moved
+    later. Every child that existed then appears, with zero meetings too: "no record" is the first thing a
+    board wants to see; so do those that have ended or moved away since, with what they did here. What
+    the organisation took over by a merge or a split after ``last_day``, or what was divided, is shown
+    beside it, marked as such; whoever oversees a part also reads the undivided organisation's own
+    report, up to the split.
 
     Raises:
         OrganisationNotFound: there is none that the actor may see.
@@ -83,9 +77,9 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
     top = organisations.get(work, organisation)
     last_day = _last_readable(work, top, last_day)
     place = organisations.picture_of(work, top.id, last_day) or top
-    sums = _sums_by_child(work, place, first_day, last_day)
+    sums = sums_by_child(work, place, first_day, last_day)
     existing = organisations.children_as_of(work, place, last_day)
-    # A child that was merged or dissolved within the time still held its meetings.
+    # A child that was merged, dissolved or moved within the time still held its meetings.
     others = sums.keys() - {child.id for child in existing} - {place.id}
     former = organisations.pictures_of(work, list(others), last_day)
     places = (place, *existing, *former)
@@ -96,8 +90,16 @@ def attendance(work: Work, organisation: str, *, first_day: date, last_day: date
         first_day=first_day,
         last_day=last_day,
         pack=packs[place.id],
-        total=_row(place, _added(sums.values()), packs[place.id]),
-        rows=[_row(child, sums.get(child.id, _Sums()), packs[child.id]) for child in places[1:]],
+        total=_row(place, added(sums.values()), packs[place.id]),
+        rows=[
+            _row(
+                child,
+                sums.get(child.id, Sums()),
+                packs[child.id],
+                is_elsewhere=place.id not in child.ancestors,
+            )
+            for child in places[1:]
+        ],
         predecessors=_predecessors(work, top.id, first_day, last_day),
     )
 
@@ -122,42 +124,15 @@ def _predecessors(work: Work, top: int, first_day: date, last_day: date) -> list
         day = min(last_day, before.until - timedelta(days=1))
         place = organisations.picture_of(work, before.organisation_id, day)
         if place is not None:
-            sums = _added(_sums_by_child(work, place, first_day, day).values())
+            sums = added(sums_by_child(work, place, first_day, day).values())
             pack = rule_packs.in_force_at(work, [place], day)[place.id]
             rows.append(PredecessorRow(_row(place, sums, pack), before.kind, before.until))
     return rows
 
 
-def _sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> dict[int, _Sums]:
-    period, depth = OrganisationPeriod, len(top.ancestors)
-    # The id on a cell's way up one step below the top; the top itself, where that is the cell.
-    child = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
-    rows = work.session.execute(
-        select(
-            child,
-            func.count(),
-            func.sum(Meeting.expected),
-            func.sum(Meeting.present),
-            func.sum(Meeting.excused),
-            func.sum(Meeting.not_marked),
-        )
-        .join(period, period.organisation_id == Meeting.organisation_id)
-        .where(
-            organisations.below(period, [top.id]),
-            organisations.holding(last_day),
-            Meeting.held_on.between(first_day, last_day),
-            Meeting.state != MeetingState.PLANNED,
-        )
-        .group_by(child)
-    )
-    return {found: _Sums(*(int(figure) for figure in figures)) for found, *figures in rows}
-
-
-def _added(sums: Iterable[_Sums]) -> _Sums:
-    return _Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
-
-
-def _row(organisation: Place, sums: _Sums, pack: RulePack) -> AttendanceReportRow:
+def _row(
+    organisation: Place, sums: Sums, pack: RulePack, *, is_elsewhere: bool = False
+) -> AttendanceReportRow:
     found = rates(sums.expected, sums.present, sums.excused)
     return AttendanceReportRow(
         organisation=organisation,
@@ -169,4 +144,5 @@ def _row(organisation: Place, sums: _Sums, pack: RulePack) -> AttendanceReportRo
         rate=found.rate,
         rate_without_excused=found.rate_without_excused,
         level=rule_packs.attendance_level(found.rate, pack),
+        is_elsewhere=is_elsewhere,
     )

@@ -58,6 +58,8 @@ def predecessor_rows(report: AttendanceReport, months: Months) -> list[BoardRow]
 
 
 def _ended(row: AttendanceReportRow, last_day: date) -> str:
+    if row.is_elsewhere:
+        return "Đã chuyển đi nơi khác"
     end = row.organisation.valid_to
     return f"Kết thúc từ {end:%d/%m/%Y}" if end is not None and end <= last_day else ""
 
@@ -65,7 +67,10 @@ def _ended(row: AttendanceReportRow, last_day: date) -> str:
 def _child_row(row: AttendanceReportRow, months: Months, note: str) -> BoardRow:
     return BoardRow(
         name=row.organisation.name,
-        href=url_for("web.attendance_board.show", organisation=row.organisation.code, **months.query),
+        # Where it is now others oversee it.
+        href=""
+        if row.is_elsewhere
+        else url_for("web.attendance_board.show", organisation=row.organisation.code, **months.query),
         meetings=row.meetings,
         expected=row.expected,
         present=row.present,

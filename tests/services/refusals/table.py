@@ -74,6 +74,8 @@ PARTS_OF_OTHERS = {
     *("directives.begin_due", "directives.keep_text", "directives.unread_file"),
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     "quality.refresh",
+    # Of whoever keeps the server.
+    *("reports.rebuild", "reports.verify"),
     *("deliveries.begin_retelling", "deliveries.retelling_of", "deliveries.conclude_retelling"),
     *("accounts.reopen", "deliveries.reconcile"),
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),

@@ -1,0 +1,135 @@
+"""Sums of attendance by child organisation, from the figures kept per committee and month.
+
+A meeting counts where its cell stood on its day: that committee's months never move. Levels above
+follow the tree of the report's last day, former organisations through their successors.
+No row of attendance is read; meetings only where a single committee, or part of a month, is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
+
+from models import CELL_KINDS, Meeting, MeetingRollup, MeetingState, OrganisationKind, OrganisationPeriod
+from services import organisations
+from services.actor import Work
+from services.organisations import Place
+from services.reports.months import divided
+
+_Query: TypeAlias = Select[*tuple[Any, ...]]
+_NAMES = ("expected", "present", "excused", "not_marked")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """How many meetings were held, and how many were expected and came, added up."""
+
+    meetings: int = 0
+    expected: int = 0
+    present: int = 0
+    excused: int = 0
+    not_marked: int = 0
+
+
+def added(sums: Iterable[Sums]) -> Sums:
+    """The sum of sums."""
+    return Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
+
+
+def sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> dict[int, Sums]:
+    """The figures below ``top`` (as it was on ``last_day``), by the id one step below; both days included.
+
+    The id of ``top`` itself stands for a cell's own. What ``top`` was responsible for and has moved
+    away since is under the cell's id.
+    """
+    found: dict[int, Sums] = {}
+    for child, *figures in _rows(work, top, first_day, last_day):
+        new = Sums(*(int(figure) for figure in figures))
+        found[child] = added([found[child], new]) if child in found else new
+    return found
+
+
+def answers_to_a_commune(work: Work, top: Place, on: date) -> bool:
+    """Whether ``top`` is a cell, or has a commune above it: then no months are kept for it."""
+    if top.kind in CELL_KINDS:
+        return True
+    above = organisations.pictures_of(work, top.ancestors[:-1], on)
+    return any(place.kind is OrganisationKind.COMMUNE for place in above)
+
+
+def _rows(work: Work, top: Place, first_day: date, last_day: date) -> Iterator[Sequence[Any]]:
+    between = Meeting.held_on.between(first_day, last_day)
+    if answers_to_a_commune(work, top, last_day):
+        yield from work.session.execute(_of_cells_below(top, last_day).where(between))
+        return
+    yield from work.session.execute(_directly_responsible(top, last_day).where(between))
+    stretch = divided(first_day, last_day, work.today)
+    if stretch.months:
+        yield from work.session.execute(_of_units_below(_kept(*stretch.months), top, last_day))
+    for edge in stretch.edges:
+        yield from work.session.execute(_of_units_below(_met(*edge), top, last_day))
+
+
+def _figures(source: type[Meeting]) -> tuple[ColumnElement[int], ...]:
+    return (func.count(), *(func.sum(getattr(source, name)) for name in _NAMES))
+
+
+def _of_cells_below(top: Place, on: date) -> _Query:
+    period, depth = OrganisationPeriod, len(top.ancestors)
+    # The id on a cell's way up one step below the top; the top itself, where that is the cell.
+    child = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
+    return (
+        _held(select(child, *_figures(Meeting)), on)
+        .where(organisations.below(period, [top.id]))
+        .group_by(child)
+    )
+
+
+def _directly_responsible(top: Place, on: date) -> _Query:
+    period, depth = OrganisationPeriod, len(top.ancestors)
+    step = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
+    child = case((organisations.below(period, [top.id]), step), else_=period.organisation_id)
+    return (
+        _held(select(child, *_figures(Meeting)), on).where(Meeting.responsible_id == top.id).group_by(child)
+    )
+
+
+def _held(query: _Query, on: date) -> _Query:
+    period = OrganisationPeriod
+    return query.join(period, period.organisation_id == Meeting.organisation_id).where(
+        organisations.holding(on), Meeting.state != MeetingState.PLANNED
+    )
+
+
+def _kept(first_day: date, last_day: date) -> Subquery:
+    kept = MeetingRollup
+    figures = (func.sum(getattr(kept, name)).label(name) for name in ("meetings", *_NAMES))
+    query = select(kept.unit_id.label("unit"), *figures).where(kept.month.between(first_day, last_day))
+    return query.group_by(kept.unit_id).subquery()
+
+
+def _met(first_day: date, last_day: date) -> Subquery:
+    figures = (
+        figure.label(name) for figure, name in zip(_figures(Meeting), ("meetings", *_NAMES), strict=True)
+    )
+    query = select(Meeting.responsible_id.label("unit"), *figures).where(
+        Meeting.held_on.between(first_day, last_day), Meeting.state != MeetingState.PLANNED
+    )
+    return query.group_by(Meeting.responsible_id).subquery()
+
+
+def _of_units_below(units: Subquery, top: Place, on: date) -> _Query:
+    period, depth = OrganisationPeriod, len(top.ancestors)
+    child = period.ancestors[depth + 1]
+    figures = (func.sum(units.c[name]) for name in ("meetings", *_NAMES))
+    return (
+        select(child, *figures)
+        .join(period, period.organisation_id == units.c.unit)
+        .where(organisations.below(period, [top.id]), organisations.holding(on), units.c.unit != top.id)
+        .where(units.c.meetings > 0)
+        .group_by(child)
+    )

@@ -1,0 +1,1 @@
+"""Reports against what happened."""
