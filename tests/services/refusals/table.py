@@ -82,9 +82,8 @@ PARTS_OF_OTHERS = {
     *("accounts.holders_at", "deliveries.notify_all", "nudges.nudge_next"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
-    *("deliveries.hold", "deliveries.lease"),
+    *("deliveries.hold", "deliveries.lease", "deliveries.conclude_trial", "deliveries.devices_to_try"),
     *("meetings.plan_month", "meetings.build_next_kits", "organisations.carry_out_next_due"),
-    *("deliveries.hold", "deliveries.lease"),
     *("webhooks.due_endpoints", "webhooks.messages_between", "webhooks.next_parcel", "webhooks.settle"),
     # Of the bot: the chat itself, or a one-time code, is what proves who asks.
     *("devices.link_chat", "devices.member_of_chat", "devices.unlink_chat"),
