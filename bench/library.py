@@ -16,7 +16,7 @@ from services.directives import DirectiveFilter
 from wsgi import create_app
 
 DIRECTIVES = 20_000
-QUESTIONS = ("chi bộ", '"sinh hoạt chi bộ"', "đảng phí", "từ1234", "bo", "12-HD/TU")
+QUESTIONS = ("chi bộ", '"sinh hoạt chi bộ"', "đảng phí", "riêng1234", "bo", "12-HD/TU")
 
 
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
@@ -30,7 +30,7 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
 
 
 def _search(runtime: Runtime, actor: Actor) -> dict[str, Any]:
-    """The slowest of some usual questions, a page with excerpts each; naive: ILIKE over the texts."""
+    """The slowest of some usual questions, with excerpts; naive: ILIKE over the texts for the rare one."""
 
     def ask(question: str) -> object:
         with runtime.work(actor, read_only=True) as work:
@@ -38,7 +38,7 @@ def _search(runtime: Runtime, actor: Actor) -> dict[str, Any]:
 
     def naive() -> object:
         with runtime.work(actor, read_only=True) as work:
-            return work.session.execute(_NAIVE, {"pattern": "%sinh hoạt chi bộ%"}).all()
+            return work.session.execute(_NAIVE, {"pattern": "%riêng1234%"}).all()
 
     slowest = max(wall_ms(lambda question=question: ask(question), times=7) for question in QUESTIONS)
     return row("search_ms", slowest, "ms", naive=wall_ms(naive, times=3), limit=None, target=200.0)
@@ -59,7 +59,7 @@ def _body(runtime: Runtime, token: str, actor: Actor) -> dict[str, Any]:
         "us",
         naive=cpu_us(lambda: client.get(f"/api/v1/directives/{first}", headers=headers), times=50),
         limit=None,
-        target=2000.0,
+        target=1500.0,
     )
 
 
@@ -73,8 +73,8 @@ _DIRECTIVES = text("""
     INSERT INTO directive (id, organisation_id, symbol, symbol_key, type, issuer, issuer_key, issued_on,
            issued_year, abstract, urgency, body, state, created_at, created_by, updated_at, audience_roles,
            audience_statuses)
-    SELECT uuidv7(), :organisation, n || '-CV/BM', lower(n || '-cv/bm'), 'CV', 'Ban Ví Dụ', 'ban vi du',
-           date '2026-01-01', 2026, 'Về việc số ' || n || ' trong sinh hoạt chi bộ', 'normal', '', 'draft',
+    SELECT gen_random_uuid(), :organisation, n || '-CV/BM', lower(n || '-cv/bm'), 'CV', 'Ban Ví Dụ',
+           'ban vi du', date '2026-01-01', 2026, 'Về việc số ' || n || ' trong sinh hoạt chi bộ', 'normal', '', 'draft',
            now(), :member, now(), '{}', '{}'
       FROM generate_series(1, :many) n
 """)
@@ -89,8 +89,7 @@ _TEXTS = text("""
                    (SELECT string_agg(
                         CASE WHEN w % 2 = 0 THEN (ARRAY['sinh', 'hoạt', 'chi', 'bộ', 'đảng', 'viên', 'phí',
                              'tháng', 'nghị', 'quyết', 'bò', 'hướng', 'dẫn'])[1 + w / 2 % 13]
-                             ELSE 'từ' || (hashint8(d.issued_year * w + ascii(right(d.symbol_key, 1)) + w
-                                           + length(d.symbol) * d.hash) & 8191) END, ' ')
+                             ELSE 'riêng' || (hashint8(d.hash::bigint * w) & 8191) END, ' ')
                       FROM generate_series(1, 600) w) AS plain
               FROM (SELECT *, hashtext(symbol) AS hash FROM directive WHERE issuer_key = 'ban vi du') d) made
 """)

@@ -33,17 +33,19 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """Fill an empty database with the demo (a province at national scale) and read from it."""
     sign_ins = seed(runtime, _SIZES[scale]).sign_ins
     return [
-        _inbox(runtime, _one(sign_ins, "member")),
-        _audience(runtime, _one(sign_ins, "publisher")),
-        _attendance(runtime, _one(sign_ins, "organisation_board")),
+        _inbox(runtime, one_role(sign_ins, "member")),
+        _audience(runtime, one_role(sign_ins, "publisher")),
+        _attendance(runtime, one_role(sign_ins, "organisation_board")),
     ]
 
 
-def _one(sign_ins: list[SignIn], role: str) -> SignIn:
+def one_role(sign_ins: list[SignIn], role: str) -> SignIn:
+    """The demo's first sign-in of a role."""
     return next(one for one in sign_ins if one.role == role)
 
 
-def _sign_in(runtime: Runtime, who: SignIn) -> tuple[str, Actor]:
+def sign_in(runtime: Runtime, who: SignIn) -> tuple[str, Actor]:
+    """Their token, and what they may do."""
     token = accounts.sign_in(
         runtime,
         login=who.login,
@@ -69,7 +71,7 @@ class _NaiveItem(Schema):
 
 def _inbox(runtime: Runtime, who: SignIn) -> dict[str, Any]:
     """A request for the inbox; naive: objects through marshmallow; limit: psycopg and orjson."""
-    token, actor = _sign_in(runtime, who)
+    token, actor = sign_in(runtime, who)
     client = create_app(runtime).test_client()
     headers = {"Authorization": f"Bearer {token}"}
     with runtime.work(actor, read_only=True) as work:
@@ -116,7 +118,7 @@ def _limit(runtime: Runtime, token: str, actor: Actor) -> Callable[[], bytes]:
 
 def _audience(runtime: Runtime, who: SignIn) -> dict[str, Any]:
     """Counting an audience; naive: one question a member."""
-    _, actor = _sign_in(runtime, who)
+    _, actor = sign_in(runtime, who)
     rule = AudienceRule(include=(AudienceLine(who.organisation),))
     with runtime.work(actor) as work:
         draft = directives.draft(
@@ -132,7 +134,7 @@ def _audience(runtime: Runtime, who: SignIn) -> dict[str, Any]:
 
 def _attendance(runtime: Runtime, who: SignIn) -> dict[str, Any]:
     """A year by child organisation; naive: grouping the attendance of every person."""
-    _, actor = _sign_in(runtime, who)
+    _, actor = sign_in(runtime, who)
     with runtime.work(ANONYMOUS) as work:
         last = work.today
     first = last - timedelta(days=365)

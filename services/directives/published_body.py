@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from models import Directive, DirectiveState
 from services.actor import Work
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound
-from services.directives.policy import visible_to
+from services.directives.inbox import is_addressed
+from services.directives.queries import get
 from services.directives.rules import reading_minutes
 
 _MOST_BYTES = 32 * 1024 * 1024
@@ -54,6 +55,9 @@ class _Kept:
 
 
 _kept = _Kept()
+_VERSION = select(Directive.version).where(
+    Directive.id == bindparam("directive_id"), Directive.state == DirectiveState.PUBLISHED
+)
 
 
 def published_body(work: Work, directive_id: UUID) -> PublishedBody:
@@ -62,13 +66,9 @@ def published_body(work: Work, directive_id: UUID) -> PublishedBody:
     Raises:
         DirectiveNotFound: there is none that the actor may see, it is a draft, or it was withdrawn.
     """
-    version = work.session.scalar(
-        select(Directive.version).where(
-            Directive.id == directive_id,
-            Directive.state == DirectiveState.PUBLISHED,
-            visible_to(work.actor, work.today),
-        )
-    )
+    if not is_addressed(work, directive_id):
+        get(work, directive_id)
+    version = work.session.scalar(_VERSION, {"directive_id": directive_id})
     if version is None:
         raise DirectiveNotFound
     return _kept.get((directive_id, version)) or _render(work, directive_id)

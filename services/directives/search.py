@@ -18,7 +18,9 @@ from services.directives.standing import is_in_force
 from services.directives.symbols import document_type, symbol_key
 
 # Of the newest that fit so many are ranked; nobody turns that many pages.
-_RANKED = 500
+_RANKED = 300
+# An index knows words, not their order: phrases are sought in so many of the newest that hold the words.
+_LOOKED_AT_FOR_PHRASES = 2_000
 # An excerpt is sought in so many characters of a text.
 _LOOKED_THROUGH = 60_000
 
@@ -62,27 +64,24 @@ def search(
         after: score and id of the last one of the page before.
     """
     asked, key = sought(query), symbol_key(query)
-    hits = _hits(asked, key)
     score = _score(asked, key)
-    newest = (
-        select(Directive.id)
-        .where(Directive.id.in_(hits), *_conditions(work, wanted))
-        .order_by(Directive.id.desc())
-        .limit(_RANKED)
-    )
-    ranked = (
-        select(Directive, score.label("score"), func.left(DirectiveText.plain, _LOOKED_THROUGH))
+    best = (
+        select(Directive.id, score.label("score"))
         .outerjoin(DirectiveText, DirectiveText.directive_id == Directive.id)
-        .where(Directive.id.in_(newest))
+        .where(Directive.id.in_(_newest(work, asked, key, wanted)))
         .order_by(score.desc(), Directive.id.desc())
         .limit(limit)
     )
     if after is not None:
-        ranked = ranked.where(tuple_(score, Directive.id) < tuple_(literal(after[0]), literal(after[1])))
-    return [
-        FoundDirective(directive, points, excerpt(text or "", asked.words))
-        for directive, points, text in work.session.execute(ranked)
-    ]
+        best = best.where(tuple_(score, Directive.id) < tuple_(literal(after[0]), literal(after[1])))
+    chosen = best.subquery()
+    rows = work.session.execute(
+        select(Directive, chosen.c.score, func.left(DirectiveText.plain, _LOOKED_THROUGH))
+        .join(chosen, chosen.c.id == Directive.id)
+        .outerjoin(DirectiveText, DirectiveText.directive_id == Directive.id)
+        .order_by(chosen.c.score.desc(), Directive.id.desc())
+    )
+    return [FoundDirective(one, points, excerpt(text or "", asked.words)) for one, points, text in rows]
 
 
 def find(
@@ -117,10 +116,31 @@ def _of_document(wanted: DirectiveFilter) -> Iterator[ColumnElement[bool]]:
         yield Directive.issued_on <= wanted.issued_to
 
 
+def _newest(work: Work, asked: Sought, key: str, wanted: DirectiveFilter) -> Select[UUID]:
+    """The ids of the newest that fit."""
+    has_phrase = asked.loose != asked.folded
+    holding = (
+        select(Directive.id)
+        .where(Directive.id.in_(_hits(asked, key)), *_conditions(work, wanted))
+        .order_by(Directive.id.desc())
+        .limit(_LOOKED_AT_FOR_PHRASES if has_phrase else _RANKED)
+    )
+    if not has_phrase:
+        return holding
+    held = holding.cte("holding")
+    return (
+        select(held.c.id)
+        .join(DirectiveText, DirectiveText.directive_id == held.c.id)
+        .where(DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.folded)))
+        .order_by(held.c.id.desc())
+        .limit(_RANKED)
+    )
+
+
 def _hits(asked: Sought, key: str) -> Select[UUID]:
-    """The ids of what fits, each way by an index of its own."""
+    """The ids of what holds the words, or the symbol, each by an index of its own."""
     by_words = select(DirectiveText.directive_id).where(
-        DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.folded)) if asked.folded else false()
+        DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.loose)) if asked.loose else false()
     )
     by_symbol = select(Directive.id).where(Directive.symbol_key.like(f"%{_escaped(key)}%", escape="\\"))
     either = union(by_words, by_symbol).subquery()

@@ -18,6 +18,8 @@ class Sought:
 
     folded: str
     """A ``tsquery`` without accents, which finds."""
+    loose: str
+    """The same without regard to what stands side by side, which an index answers alone."""
     exact: str
     """The same with them, which ranks."""
     in_head: str
@@ -38,6 +40,7 @@ def sought(query: str) -> Sought:
     question = _question(folded, is_open=is_open)
     return Sought(
         folded=question,
+        loose=question.replace("<->", "&"),
         in_head=" ".join(_of_weight_a(part) for part in question.split(" ") if part),
         exact=exact,
         words=tuple(word for words, _ in folded for word in words)[:_MOST_WORDS],
