@@ -74,8 +74,8 @@ _DIRECTIVES = text("""
            issued_year, abstract, urgency, body, state, created_at, created_by, updated_at, audience_roles,
            audience_statuses)
     SELECT gen_random_uuid(), :organisation, n || '-CV/BM', lower(n || '-cv/bm'), 'CV', 'Ban Ví Dụ',
-           'ban vi du', date '2026-01-01', 2026, 'Về việc số ' || n || ' trong sinh hoạt chi bộ', 'normal', '', 'draft',
-           now(), :member, now(), '{}', '{}'
+           'ban vi du', date '2026-01-01', 2026, 'Về số ' || n || ' trong sinh hoạt chi bộ', 'normal', '',
+           'draft', now(), :member, now(), '{}', '{}'
       FROM generate_series(1, :many) n
 """)
 # Some six hundred words each, half of them common to all.

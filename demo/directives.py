@@ -11,12 +11,13 @@ from uuid import UUID
 from core.clock import LOCAL_TIME_ZONE
 from demo.chance import dice
 from demo.history import History
+from demo.people import Person
 from demo.posts import People, office_post
 from demo.receipts import let_read
 from demo.sizes import Size
-from demo.tables import entries
+from demo.tables import entries, file
 from demo.tree import PROVINCE, Tree, office_of
-from models import MemberStatus, Role, Urgency
+from models import LinkKind, MemberStatus, Role, Urgency
 from services import deliveries, directives
 from services.actor import Work
 from services.directives import AudienceLine, AudienceRule
@@ -34,10 +35,16 @@ def publish_directives(history: History, tree: Tree, people: People, size: Size)
 def _publish(history: History, tree: Tree, people: People, size: Size, entry: dict[str, Any]) -> None:
     history.made["directives"] += 1
     committee = _place(tree, entry["publisher"])
-    with history.acting(office_post(people, committee, Role.PUBLISHER).person) as work:
+    publisher = office_post(people, committee, Role.PUBLISHER).person
+    with history.acting(publisher) as work:
         directive_id = _draft(work, committee, entry)
         if "include" not in entry:
             return
+        if "supersedes" in entry:
+            older = directives.find_by_symbol(work, entry["supersedes"]).id
+            directives.link(work, directive_id, older, kind=LinkKind.SUPERSEDES)
+        for name in entry.get("files", []):
+            directives.attach(work, directive_id, file_name=name, content=file(name))
         directives.publish(work, directive_id, _audience(tree, entry))
     with history.system() as work:
         numbers = _recipients(work, directive_id)
@@ -52,7 +59,32 @@ def _publish(history: History, tree: Tree, people: People, size: Size, entry: di
         share=entry["share"],
         at_most=size.readers,
         asks_to_acknowledge="acknowledge_within" in entry,
+        until=_let_change(history, publisher, directive_id, published_at, entry),
     )
+
+
+def _let_change(
+    history: History, publisher: Person, directive_id: UUID, published_at: datetime, entry: dict[str, Any]
+) -> datetime | None:
+    """Let it be corrected or withdrawn some days later; when nobody can open it any more."""
+    for happens, told in ((_correct, entry.get("corrected")), (_withdraw, entry.get("withdrawn"))):
+        if told:
+            moment = published_at + timedelta(days=told["after_days"])
+            history.at(moment, partial(happens, history, publisher, directive_id, told))
+            if happens is _withdraw:
+                return moment
+    return None
+
+
+def _correct(history: History, publisher: Person, directive_id: UUID, told: dict[str, Any]) -> None:
+    with history.acting(publisher) as work:
+        body = directives.get(work, directive_id).body.replace(told["before"], told["now"])
+        directives.correct(work, directive_id, what=told["what"], why=told["why"], body=body)
+
+
+def _withdraw(history: History, publisher: Person, directive_id: UUID, told: dict[str, Any]) -> None:
+    with history.acting(publisher) as work:
+        directives.withdraw(work, directive_id, reason=told["reason"])
 
 
 def _draft(work: Work, committee: str, entry: dict[str, Any]) -> UUID:
@@ -66,10 +98,20 @@ def _draft(work: Work, committee: str, entry: dict[str, Any]) -> UUID:
         issued_on=entry.get("issued_on", work.today - timedelta(days=1)),
         abstract=entry["abstract"],
         summary=entry.get("summary"),
-        body=entry["body"],
+        asks_member=entry.get("asks_member"),
+        asks_secretary=entry.get("asks_secretary"),
+        asks_committee=entry.get("asks_committee"),
+        body=_as_published(entry),
         urgency=Urgency(entry.get("urgency", Urgency.NORMAL)),
         acknowledge_by=work.today + timedelta(days=days) if days else None,
     ).id
+
+
+def _as_published(entry: dict[str, Any]) -> str:
+    """The body before it was corrected; the table holds it as it is now."""
+    body: str = entry["body"]
+    corrected = entry.get("corrected")
+    return body.replace(corrected["now"], corrected["before"]) if corrected else body
 
 
 def _audience(tree: Tree, entry: dict[str, Any]) -> AudienceRule:

@@ -30,8 +30,9 @@ def let_read(
     share: float,
     at_most: int,
     asks_to_acknowledge: bool,
+    until: datetime | None = None,
 ) -> None:
-    """Let a part of the recipients open a directive in the days after ``published_at``."""
+    """Let a part of the recipients open it in the days after ``published_at`` and before ``until``."""
     chance = dice("readers", symbol)
     # What is addressed to somebody may change while they attend another cell for a time.
     settled = [person for person in recipients if person.stay is None]
@@ -42,7 +43,8 @@ def let_read(
     for person in readers:
         delay = timedelta(hours=chance.expovariate(1 / _USUAL_DELAY_IN_HOURS))
         state = _state(chance, asks_to_acknowledge=asks_to_acknowledge)
-        history.at(published_at + delay, partial(_confirm, history, person, directive_id, state))
+        if until is None or published_at + delay < until:
+            history.at(published_at + delay, partial(_confirm, history, person, directive_id, state))
 
 
 def _state(chance: Random, *, asks_to_acknowledge: bool) -> ReceiptState:

@@ -22,3 +22,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def entries(name: str) -> tuple[dict[str, Any], ...]:
     """The entries of a list written as TOML: ``[[directives]]`` in ``directives.toml``."""
     return tuple(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[name])
+
+
+def file(name: str) -> bytes:
+    """A file to attach."""
+    return (_FOLDER / name).read_bytes()
