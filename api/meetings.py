@@ -95,6 +95,10 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
                 "kind": row.kind,
                 "member_status": row.member_status,
                 "is_exempt": row.is_exempt,
+                "marked_by": row.marked_by,
+                "checked_in_at": row.claim.at if row.claim else None,
+                "answer": row.reply.answer if row.reply else None,
+                "answer_reason": row.reply.reason if row.reply else None,
             }
             for row in sheet.rows
         ],
@@ -159,6 +163,10 @@ class MeetingAttendance(Resource):
                 "kind": "member",
                 "member_status": "official",
                 "is_exempt": False,
+                "marked_by": "code",
+                "checked_in_at": "2026-11-05T12:30:12+00:00",
+                "answer": "coming",
+                "answer_reason": None,
             }
         ],
     }

@@ -8,6 +8,7 @@ from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.belonging_change import BelongingChange
 from models.bookmark import Bookmark, BookmarkKind
 from models.cell_follower import CellFollower
+from models.check_in import CheckIn, CheckInMode, ClaimedBy
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -51,6 +52,7 @@ from models.invitation import AbsenceReason, Answer, Invitation, InvitedAs, Meet
 from models.meeting import (
     Attendance,
     AttendanceStatus,
+    MarkedBy,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -115,7 +117,10 @@ __all__ = [
     "ChangeEvent",
     "ChangeKind",
     "ChannelLink",
+    "CheckIn",
+    "CheckInMode",
     "Choice",
+    "ClaimedBy",
     "CorrectionRequest",
     "DeliveryChunk",
     "Device",
@@ -157,6 +162,7 @@ __all__ = [
     "Lane",
     "LaneRun",
     "LinkKind",
+    "MarkedBy",
     "Meeting",
     "MeetingHabit",
     "MeetingKind",

@@ -93,6 +93,14 @@ class RosterKind(StrEnum):
     ATTACHED_ELSEWHERE = "attached_elsewhere"
 
 
+class MarkedBy(StrEnum):
+    """Whose word a status is: the secretary's, the code's that was read out, or a button's."""
+
+    SECRETARY = "secretary"
+    CODE = "code"
+    BUTTON = "button"
+
+
 class Attendance(Base):
     """One expected person at one meeting, as they stood on that day; others once they came."""
 
@@ -102,6 +110,9 @@ class Attendance(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
     status: Mapped[AttendanceStatus] = mapped_column(Word(AttendanceStatus))
     reason: Mapped[str | None]
+    marked_by: Mapped[MarkedBy | None] = mapped_column(Word(MarkedBy))
+    """None: not marked, or recorded before members could check in."""
+    marked_at: Mapped[datetime | None]
     kind: Mapped[RosterKind] = mapped_column(Word(RosterKind), server_default=RosterKind.MEMBER.value)
     member_status: Mapped[MemberStatus] = mapped_column(
         Word(MemberStatus), server_default=MemberStatus.OFFICIAL.value
@@ -109,8 +120,10 @@ class Attendance(Base):
 
     __table_args__ = (
         one_of("status", AttendanceStatus),
+        one_of("marked_by", MarkedBy),
         one_of("kind", RosterKind),
         one_of("member_status", MemberStatus),
         CheckConstraint("reason IS NULL OR status = 'absent_excused'", name="reason_only_if_excused"),
+        CheckConstraint("(marked_by IS NULL) = (marked_at IS NULL)", name="marked_at_a_time"),
         Index("ix_attendance_member", "member_id"),
     )

@@ -7,7 +7,16 @@ from marshmallow.validate import Length
 
 from api.fields import Text, line, moment
 from api.pagination import PageQuery, page_of
-from models import AttendanceStatus, MeetingKind, MeetingState, MemberStatus, RosterKind
+from models import (
+    AbsenceReason,
+    Answer,
+    AttendanceStatus,
+    MarkedBy,
+    MeetingKind,
+    MeetingState,
+    MemberStatus,
+    RosterKind,
+)
 
 
 class MeetingCreateSchema(Schema):
@@ -95,6 +104,14 @@ class SheetRowSchema(Schema):
     is_exempt = fields.Boolean(
         required=True, metadata={"description": "need not come; counts only if they do"}
     )
+    marked_by = fields.Enum(
+        MarkedBy, by_value=True, required=True, allow_none=True, metadata={"description": "whose word it is"}
+    )
+    checked_in_at = fields.AwareDateTime(required=True, allow_none=True)
+    answer = fields.Enum(
+        Answer, by_value=True, required=True, allow_none=True, metadata={"description": "given beforehand"}
+    )
+    answer_reason = fields.Enum(AbsenceReason, by_value=True, required=True, allow_none=True)
 
 
 class SheetSchema(Schema):

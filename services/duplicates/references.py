@@ -45,6 +45,7 @@ FATES: dict[str, Fate] = {
     "feedback_step.actor_id": Fate.MOVES,
     "former_belonging.member_id": Fate.MOVES,
     "named_person.member_id": Fate.MOVES,
+    "check_in.member_id": Fate.MOVES,
     "cell_follower.member_id": Fate.MOVES,
     "invitation.member_id": Fate.MOVES,
     "meeting_note.member_id": Fate.MOVES,

@@ -1,6 +1,7 @@
 """Cell meetings: planned, opened with a frozen roster, attendance taken, locked."""
 
 from services.meetings.agenda import AgendaLine, ShownItem, agenda_of, refresh_agenda, save_agenda
+from services.meetings.check_ins import ShownCode, check_in, open_check_in, shown_code
 from services.meetings.commands import MeetingFields, edit, lock, plan
 from services.meetings.electorate import Electorate, Exclusion
 from services.meetings.errors import MeetingNotFound
@@ -43,12 +44,14 @@ __all__ = [
     "Rates",
     "Sheet",
     "SheetRow",
+    "ShownCode",
     "ShownItem",
     "Statement",
     "VoteDetail",
     "agenda_of",
     "build_next_kits",
     "cast",
+    "check_in",
     "close_vote",
     "detail",
     "edit",
@@ -62,6 +65,7 @@ __all__ = [
     "months_to_plan",
     "next_for_me",
     "of_cell",
+    "open_check_in",
     "open_vote",
     "outcome_of",
     "own_note",
@@ -79,6 +83,7 @@ __all__ = [
     "save_sheet",
     "set_follower",
     "set_habit",
+    "shown_code",
     "state_outcome",
     "usual_day",
     "visible_to",

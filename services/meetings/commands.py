@@ -110,13 +110,13 @@ def lock(work: Work, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def recordable(work: Work, meeting_id: UUID) -> Meeting:
-    """A meeting whose record the actor keeps and may still change, held until the unit ends.
+def recordable(work: Work, meeting_id: UUID, *, for_change: bool = True) -> Meeting:
+    """A meeting whose record the actor keeps and may still change; ``for_change`` holds it.
 
     Raises:
         MeetingNotFound, Forbidden, MeetingLocked: see :func:`edit`.
     """
-    meeting = get(work, meeting_id, for_change=True)
+    meeting = get(work, meeting_id, for_change=for_change)
     cell = work.session.get_one(Organisation, meeting.organisation_id)
     work.actor.require(Permission.MEETING_RECORD, cell.ancestors)
     if meeting.state is MeetingState.LOCKED:

@@ -233,3 +233,27 @@ class FollowerForThePast(Invalid):
     code = "follower_for_the_past"
     vi = "Chỉ phân công theo dõi chi bộ từ hôm nay trở đi."
     en = "A follower can be set from today on only."
+
+
+class CheckInClosed(Conflict):
+    """Members check in while the secretary has it open, on the day itself."""
+
+    code = "check_in_closed"
+    vi = "Buổi sinh hoạt chưa mở điểm danh, hoặc đã qua ngày họp. Đồng chí báo với bí thư chi bộ."
+    en = "Check-in is not open for this meeting, or its day is over. Please tell the secretary."
+
+
+class WrongCode(Invalid):
+    """Neither the code of this minute nor the one before."""
+
+    code = "wrong_code"
+    vi = "Mã chưa đúng hoặc đã đổi. Đồng chí nhập mã đang hiện trên màn hình của bí thư."
+    en = "The code is wrong or has changed. Type the one that the secretary's screen shows now."
+
+
+class NotOnTheSheet(Forbidden):
+    """Guests are entered by whoever keeps the record."""
+
+    code = "not_on_the_sheet"
+    vi = "Đồng chí không có trong danh sách chi bộ ngày họp. Bí thư sẽ ghi đồng chí là khách dự."
+    en = "You are not on the cell's roster of that day. The secretary enters you as a guest."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -13,7 +13,9 @@ from core.vietnamese import normalise
 from models import (
     Attendance,
     AttendanceStatus,
+    MarkedBy,
     Meeting,
+    MeetingReply,
     MeetingState,
     Member,
     MemberStatus,
@@ -22,14 +24,18 @@ from models import (
 )
 from services import members
 from services.actor import Work
-from services.audit_log import record
+from services.meetings.claims import claims_of
 from services.meetings.commands import recordable
 from services.meetings.errors import NamedTwice, NotExpected, NotYetHeld
-from services.meetings.outcomes import note_held
+from services.meetings.merging import Mark
+from services.meetings.opening import open_sheet
 from services.meetings.queries import get
+from services.meetings.replies import replies_to
 from services.meetings.rules import EXPECTED, PRESENT, Rates, counts, rates
 from services.members import RosterEntry
 from services.permissions import Permission
+
+_SAID = ("status", "reason", "marked_by", "marked_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class SheetRow:
     reason: str | None
     kind: RosterKind
     member_status: MemberStatus
+    marked_by: MarkedBy | None = None
+    claim: Mark | None = None
+    """What the person said by themselves, whatever the secretary then decided."""
+    reply: MeetingReply | None = None
+    """What they answered beforehand: a proposal."""
 
     @property
     def is_exempt(self) -> bool:
@@ -107,28 +118,10 @@ def save_sheet(work: Work, meeting_id: UUID, rows: Sequence[AttendanceRow]) -> S
     if len(by_member) != len(rows):
         raise NamedTwice(field="rows")
     if meeting.state is MeetingState.PLANNED:
-        _open(work, meeting)
+        open_sheet(work, meeting)
     _write(work, meeting, by_member)
     _count(work, meeting)
     return _sheet(work, meeting)
-
-
-def _open(work: Work, meeting: Meeting) -> None:
-    work.session.add_all(
-        Attendance(
-            meeting_id=meeting.id,
-            member_id=entry.member.id,
-            status=AttendanceStatus.NOT_MARKED,
-            kind=entry.kind,
-            member_status=entry.status,
-        )
-        for entry in _roster(work, meeting)
-        if entry.is_expected
-    )
-    meeting.state = MeetingState.OPEN
-    work.flush()
-    note_held(work, meeting)
-    record(work, "meeting.opened", meeting.id, organisation_id=meeting.organisation_id)
 
 
 def _roster(work: Work, meeting: Meeting) -> Sequence[RosterEntry]:
@@ -141,40 +134,59 @@ def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> Non
     strangers = rows.keys() - known.keys() - optional.keys()
     if strangers:
         raise NotExpected(field="rows", count=len(strangers))
+    marks = _marks(work, meeting, rows)
     may_stay_away = optional.keys() | {one.member_id for one in known.values() if one.kind not in EXPECTED}
-    stayed_away = {
-        row.member_id for row in rows.values() if row.member_id in may_stay_away and row.status not in PRESENT
-    }
+    came = {member_id for member_id, mark in marks.items() if mark and mark.status in PRESENT}
+    stayed_away = (rows.keys() & may_stay_away) - came
     work.session.execute(
         delete(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.member_id.in_(stayed_away))
     )
-    came = [row for row in rows.values() if row.member_id not in stayed_away]
-    _upsert(work, meeting, came, optional)
+    _upsert(
+        work,
+        [
+            {"meeting_id": meeting.id, "member_id": member_id}
+            | _said(rows[member_id], mark)
+            | _standing(optional.get(member_id))
+            for member_id, mark in marks.items()
+            if member_id not in stayed_away
+        ],
+    )
 
 
-def _upsert(
-    work: Work, meeting: Meeting, rows: Sequence[AttendanceRow], optional: dict[UUID, RosterEntry]
-) -> None:
-    if not rows:
+def _marks(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> dict[UUID, Mark | None]:
+    """The secretary's word on each person named; where they take it back, what the person said counts."""
+    unsaid = [row.member_id for row in rows.values() if row.status is AttendanceStatus.NOT_MARKED]
+    claims = claims_of(work, meeting, unsaid) if unsaid else {}
+    return {
+        member_id: claims.get(member_id)
+        if row.status is AttendanceStatus.NOT_MARKED
+        else Mark(MarkedBy.SECRETARY, row.status, work.now)
+        for member_id, row in rows.items()
+    }
+
+
+def _upsert(work: Work, values: Sequence[dict[str, object]]) -> None:
+    if not values:
         return
     statement = insert(Attendance)
     work.session.execute(
         statement.on_conflict_do_update(
             index_elements=[Attendance.meeting_id, Attendance.member_id],
             # How they stood to the cell was frozen when the meeting opened, or when they came.
-            set_={"status": statement.excluded.status, "reason": statement.excluded.reason},
+            set_={name: statement.excluded[name] for name in _SAID},
         ),
-        [
-            {
-                "meeting_id": meeting.id,
-                "member_id": row.member_id,
-                "status": row.status,
-                "reason": _reason(row),
-            }
-            | _standing(optional.get(row.member_id))
-            for row in rows
-        ],
+        values,
     )
+
+
+def _said(row: AttendanceRow, mark: Mark | None) -> dict[str, object]:
+    """The columns that a save may change."""
+    return {
+        "status": mark.status if mark else AttendanceStatus.NOT_MARKED,
+        "reason": _reason(row),
+        "marked_by": mark.by if mark else None,
+        "marked_at": mark.at if mark else None,
+    }
 
 
 def _standing(entry: RosterEntry | None) -> dict[str, object]:
@@ -205,7 +217,14 @@ def _sheet(work: Work, meeting: Meeting) -> Sheet:
         rows = _frozen_rows(work, meeting)
     listed = {row.member.id for row in rows}
     rows += [_unmarked(entry) for entry in roster if not entry.is_expected and entry.member.id not in listed]
-    return Sheet(meeting, rows)
+    return Sheet(meeting, _with_what_they_said(work, meeting, rows))
+
+
+def _with_what_they_said(work: Work, meeting: Meeting, rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Each row with the person's own answer and check-in."""
+    replies = replies_to(work, meeting.id)
+    claims = claims_of(work, meeting, [row.member.id for row in rows])
+    return [replace(row, claim=claims.get(row.member.id), reply=replies.get(row.member.id)) for row in rows]
 
 
 def _unmarked(entry: RosterEntry) -> SheetRow:
@@ -223,4 +242,7 @@ def _frozen_rows(work: Work, meeting: Meeting) -> list[SheetRow]:
         .where(Attendance.meeting_id == meeting.id)
         .order_by(Member.sort_key, Member.id)
     )
-    return [SheetRow(member, one.status, one.reason, one.kind, one.member_status) for member, one in found]
+    return [
+        SheetRow(member, one.status, one.reason, one.kind, one.member_status, one.marked_by)
+        for member, one in found
+    ]

@@ -24,6 +24,7 @@ class MeetingRules:
         "Thời gian tối thiểu khi kết hợp sinh hoạt chuyên đề", unit="phút", least=1, most=600
     )
     documents_days_before: int = rule("Tài liệu gửi trước buổi họp ít nhất", unit="ngày", most=30)
+    late_after: int = rule("Tính đến muộn sau giờ bắt đầu", unit="phút", most=180)
     regular_per_month: int = rule("Sinh hoạt thường kỳ mỗi tháng", unit="lần", least=1, most=31)
     thematic_per_quarter: int = rule("Sinh hoạt chuyên đề mỗi quý", unit="lần", most=31)
 

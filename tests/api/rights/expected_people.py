@@ -41,6 +41,17 @@ PEOPLE: dict[str, list[Case]] = {
     ],
     "GET /meetings/<uuid:meeting_id>/note": [Case(f"{HELD}/note", may=SEES_IT)],
     "PUT /meetings/<uuid:meeting_id>/note": [Case(f"{HELD}/note", {"text": "Riêng tôi"}, may=SEES_IT)],
+    "POST /meetings/<uuid:meeting_id>/check-in": [
+        Case(f"{HELD}/check-in", {}, may=only(MEMBER), sees=only(SECRETARY, BOARD)),
+        Case(f"{COMING}/check-in", {}, may=SEES_IT, answer=409),
+    ],
+    "POST /meetings/<uuid:meeting_id>/check-in/opening": [
+        Case(f"{HELD}/check-in/opening", may=only(SECRETARY), sees=WATCHERS),
+        Case(f"{COMING}/check-in/opening", may=only(SECRETARY), sees=WATCHERS, answer=409),
+    ],
+    "GET /meetings/<uuid:meeting_id>/check-in/code": [
+        Case(f"{HELD}/check-in/code", may=only(SECRETARY), sees=WATCHERS),
+    ],
     "GET /organisations/<code>/follower": [
         Case("/organisations/A/follower", may=SEES_FOLLOWER, sees=ROLES - SEES_FOLLOWER),
     ],

@@ -40,6 +40,27 @@ REFUSED: list[Tried] = [
         unseen_by=ADMINISTRATOR,
     ),
     tried(
+        "meetings.check_in",
+        lambda work, ids: meetings.check_in(work, ids["meeting"]),
+        only_sees=SECRETARY,
+        right_but_next_door="member",
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "meetings.open_check_in",
+        lambda work, ids: meetings.open_check_in(work, ids["meeting"]),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.shown_code",
+        lambda work, ids: meetings.shown_code(work, ids["meeting"]),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
         "meetings.set_follower",
         lambda work, _: meetings.set_follower(work, "A", member_id=None, valid_from=DECEMBER),
         only_sees=SECRETARY,
