@@ -1,15 +1,14 @@
-"""The reads that everybody waits for, on the demo organisation: inbox, audience count, board."""
+"""The reads that everybody waits for, on the demo organisation: inbox, audience count."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import orjson
 import psycopg
 from marshmallow import Schema, fields
-from sqlalchemy import text
 
 from bench.measure import cpu_us, row, wall_ms
 from core.clock import local_date, system_clock
@@ -19,9 +18,9 @@ from core.vault import token_hash
 from demo import COMMUNE, SIZES, seed
 from demo.accounts import SignIn
 from models import SessionKind
-from services import accounts, directives, reports
+from services import accounts, directives
 from services.accounts.authentication import BY_TOKEN
-from services.actor import ANONYMOUS, Actor
+from services.actor import Actor
 from services.directives import AudienceLine, AudienceRule, InboxItem
 from services.directives.inbox import INBOX
 from wsgi import create_app
@@ -35,7 +34,6 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     return [
         _inbox(runtime, one_role(sign_ins, "member")),
         _audience(runtime, one_role(sign_ins, "publisher")),
-        _attendance(runtime, one_role(sign_ins, "organisation_board")),
     ]
 
 
@@ -130,30 +128,3 @@ def _audience(runtime: Runtime, who: SignIn) -> dict[str, Any]:
             return directives.preview_audience(work, draft, rule)
 
     return row("audience_count_ms", wall_ms(count), "ms", naive=None, limit=None, target=50.0)
-
-
-def _attendance(runtime: Runtime, who: SignIn) -> dict[str, Any]:
-    """A year by child organisation; naive: grouping the attendance of every person."""
-    _, actor = sign_in(runtime, who)
-    with runtime.work(ANONYMOUS) as work:
-        last = work.today
-    first = last - timedelta(days=365)
-
-    def report() -> object:
-        with runtime.work(actor, read_only=True) as work:
-            return reports.attendance(work, who.organisation, first_day=first, last_day=last)
-
-    def naive() -> object:
-        with runtime.work(actor, read_only=True) as work:
-            return work.session.execute(_BY_PERSON, {"first": first, "last": last}).all()
-
-    return row("attendance_report_ms", wall_ms(report), "ms", naive=wall_ms(naive), limit=None, target=50.0)
-
-
-_BY_PERSON = text("""
-    SELECT o.parent_id, count(*), count(*) FILTER (WHERE a.status IN ('present', 'present_online', 'late'))
-      FROM attendance a JOIN meeting m ON m.id = a.meeting_id
-      JOIN organisation o ON o.id = m.organisation_id
-     WHERE m.held_on BETWEEN :first AND :last
-     GROUP BY o.parent_id
-""")
