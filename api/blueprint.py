@@ -20,6 +20,7 @@ class ProblemSchema(Schema):
     code = fields.String(required=True, metadata={"description": "stable: programs may rely on it"})
     detail = fields.String(required=True, metadata={"description": "one sentence for the user"})
     errors = fields.Dict(metadata={"description": "field → sentences"})
+    other = fields.Dict(metadata={"description": "of a 409: what stands there instead"})
     existing = fields.UUID(metadata={"description": "of a 409: the one it clashes with, if you may see it"})
 
 

@@ -122,7 +122,7 @@ def _http_error(error: HTTPException) -> Response:
 def _problem(status: int, error: HandbookError, fields: Any = None) -> Response:
     words = language()
     titles = _TITLES.get(status, _TITLES[400])
-    body = {
+    body: dict[str, Any] = {
         "type": f"urn:handbook:problem:{error.code}",
         "title": titles[1] if words == "en" else titles[0],
         "status": status,
@@ -133,6 +133,8 @@ def _problem(status: int, error: HandbookError, fields: Any = None) -> Response:
         body["errors"] = fields
     if isinstance(error, Conflict) and error.existing:
         body["existing"] = str(error.existing)
+    if isinstance(error, Conflict) and error.other:
+        body["other"] = dict(error.other)
     response = Response(json.dumps(body), status=status, content_type="application/problem+json")
     response.content_language.add(words)
     response.vary.add("Accept-Language")

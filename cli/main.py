@@ -13,6 +13,7 @@ from cli.directive import directive
 from cli.doctor import doctor
 from cli.exports import export
 from cli.imports import import_group
+from cli.meeting import meeting
 from cli.member import member
 from cli.migrate import migrate
 from cli.organisation import organisation
@@ -44,6 +45,7 @@ for command in (
     import_group,
     export,
     organisation,
+    meeting,
     member,
     account,
     directive,

@@ -6,6 +6,7 @@ kind* of refusal it is; each door translates categories once (an HTTP status, a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
@@ -73,15 +74,21 @@ class Invalid(HandbookError):
 
 
 class Conflict(HandbookError):
-    """It was right in itself, but clashes with what is there: ``existing``, if the asker may see that."""
+    """It was right in itself, but clashes with what is there: ``existing``, if the asker may see that.
+
+    ``other`` is what stands there instead, for a client that lets its user put both together.
+    """
 
     code = "conflict"
     vi = "Nội dung này đã được thay đổi hoặc đã tồn tại. Vui lòng tải lại rồi thử lại."
     en = "This was changed or exists already. Please reload and try again."
 
-    def __init__(self, existing: UUID | None = None, **details: object) -> None:
+    def __init__(
+        self, existing: UUID | None = None, *, other: Mapping[str, object] | None = None, **details: object
+    ) -> None:
         super().__init__(**details)
         self.existing = existing
+        self.other = other
 
 
 class Stale(HandbookError):

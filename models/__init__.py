@@ -74,6 +74,7 @@ from models.member import (
     PositionKind,
 )
 from models.member_correction import Disclosure, MemberCorrection, MemberField, SealedField
+from models.minutes import Amendment, Minutes, MinutesSection
 from models.month_outcome import MonthOutcome, Outcome
 from models.nudge import Nudge, NudgeStep
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
@@ -101,6 +102,7 @@ __all__ = [
     "AgendaItem",
     "AgendaPart",
     "AgendaSource",
+    "Amendment",
     "Answer",
     "Attachment",
     "AttachmentText",
@@ -179,6 +181,8 @@ __all__ = [
     "Membership",
     "MembershipKind",
     "Messenger",
+    "Minutes",
+    "MinutesSection",
     "MonthOutcome",
     "NamedPerson",
     "Nudge",

@@ -31,6 +31,8 @@ FATES: dict[str, Fate] = {
     "idempotency_key.member_id": Fate.WITH_ACCOUNT,
     "membership.member_id": Fate.CELL,
     "agenda_item.presider_id": Fate.MOVES,
+    "minutes.chair_id": Fate.MOVES,
+    "minutes.minute_taker_id": Fate.MOVES,
     "attendance.member_id": Fate.MOVES,
     "ballot.member_id": Fate.MOVES,
     "channel_link.member_id": Fate.MOVES,
@@ -62,6 +64,9 @@ FATES: dict[str, Fate] = {
     # Roles in force stand in the way of a merge; what is left are those that ended.
     "role_grant.member_id": Fate.MOVES,
     "correction_request.member_id": Fate.MOVES,
+    "amendment.by": Fate.STAYS,
+    "minutes.approved_by": Fate.STAYS,
+    "minutes_section.saved_by": Fate.STAYS,
     "audit_entry.actor_id": Fate.STAYS,
     "audit_entry.member_id": Fate.STAYS,
     "badge_award.recorded_by": Fate.STAYS,

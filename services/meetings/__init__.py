@@ -1,20 +1,34 @@
 """Cell meetings: planned, opened with a frozen roster, attendance taken, locked."""
 
 from services.meetings.agenda import AgendaLine, ShownItem, agenda_of, refresh_agenda, save_agenda
+from services.meetings.amendments import amend_record
 from services.meetings.check_ins import ShownCode, check_in, open_check_in, shown_code
-from services.meetings.commands import MeetingFields, edit, lock, plan
+from services.meetings.commands import MeetingFields, edit, plan
 from services.meetings.electorate import Electorate, Exclusion
 from services.meetings.errors import MeetingNotFound
 from services.meetings.followers import followers_of, set_follower
 from services.meetings.habits import Habit, habit_of, set_habit, usual_day
 from services.meetings.invitations import Invitations, Invited, invitations_of, invite
 from services.meetings.kit import build_next_kits
+from services.meetings.locking import lock
+from services.meetings.minutes import (
+    MinutesDetail,
+    ShownSection,
+    Writing,
+    approve_minutes,
+    minutes_of,
+    name_officers,
+    save_section,
+)
 from services.meetings.monthly_plan import months_to_plan, plan_month
 from services.meetings.outcomes import Statement, outcome_of, state_outcome
+from services.meetings.proof import Proof, prove
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
 from services.meetings.remarks import keep_note, own_note, remark, remarks_on
 from services.meetings.replies import OwnPart, own_part, reply
+from services.meetings.resolutions import Resolution, resolutions_of, resolve
 from services.meetings.rules import PRESENT, Rates, rates
+from services.meetings.section_keys import SectionKey, SectionKind
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
 from services.meetings.votes import (
     Hands,
@@ -26,6 +40,7 @@ from services.meetings.votes import (
     vote_detail,
     votes_of,
 )
+from services.meetings.whole_record import whole_record
 
 __all__ = [
     "PRESENT",
@@ -40,15 +55,24 @@ __all__ = [
     "MeetingDetail",
     "MeetingFields",
     "MeetingNotFound",
+    "MinutesDetail",
     "OwnPart",
+    "Proof",
     "Rates",
+    "Resolution",
+    "SectionKey",
+    "SectionKind",
     "Sheet",
     "SheetRow",
     "ShownCode",
     "ShownItem",
+    "ShownSection",
     "Statement",
     "VoteDetail",
+    "Writing",
     "agenda_of",
+    "amend_record",
+    "approve_minutes",
     "build_next_kits",
     "cast",
     "check_in",
@@ -62,7 +86,9 @@ __all__ = [
     "invite",
     "keep_note",
     "lock",
+    "minutes_of",
     "months_to_plan",
+    "name_officers",
     "next_for_me",
     "of_cell",
     "open_check_in",
@@ -72,6 +98,7 @@ __all__ = [
     "own_part",
     "plan",
     "plan_month",
+    "prove",
     "rates",
     "read_sheet",
     "refresh_agenda",
@@ -79,7 +106,10 @@ __all__ = [
     "remarks_on",
     "reply",
     "reserve_opinion",
+    "resolutions_of",
+    "resolve",
     "save_agenda",
+    "save_section",
     "save_sheet",
     "set_follower",
     "set_habit",
@@ -89,4 +119,5 @@ __all__ = [
     "visible_to",
     "vote_detail",
     "votes_of",
+    "whole_record",
 ]

@@ -1,4 +1,4 @@
-"""Planning a meeting, recording it, and locking the record."""
+"""Planning a meeting, and changing what is known of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.vietnamese import normalise
 from models import Meeting, MeetingKind, MeetingState, Organisation
 from services.actor import Work
 from services.audit_log import record
-from services.meetings.errors import EndsBeforeStart, MeetingLocked, NothingRecorded, RosterFrozen
+from services.meetings.errors import EndsBeforeStart, MeetingLocked, RosterFrozen
 from services.meetings.kit import build_kit
 from services.meetings.policy import cell_to_record
 from services.meetings.queries import get
@@ -91,22 +91,6 @@ def edit(work: Work, meeting_id: UUID, **fields: Unpack[MeetingFields]) -> Meeti
     if meeting.ends_at is not None and meeting.ends_at <= meeting.starts_at:
         raise EndsBeforeStart(field="ends_at")
     work.flush()
-    return meeting
-
-
-def lock(work: Work, meeting_id: UUID) -> Meeting:
-    """Make the record final. Members not marked stay so: the record says that it is incomplete.
-
-    Raises:
-        MeetingNotFound, Forbidden, MeetingLocked: as for :func:`edit`.
-        NothingRecorded: attendance was not taken.
-    """
-    meeting = recordable(work, meeting_id)
-    if meeting.state is MeetingState.PLANNED:
-        raise NothingRecorded
-    meeting.state = MeetingState.LOCKED
-    meeting.locked_at = work.now
-    record(work, "meeting.locked", meeting.id, organisation_id=meeting.organisation_id)
     return meeting
 
 

@@ -120,7 +120,7 @@ def save_sheet(work: Work, meeting_id: UUID, rows: Sequence[AttendanceRow]) -> S
     if meeting.state is MeetingState.PLANNED:
         open_sheet(work, meeting)
     _write(work, meeting, by_member)
-    _count(work, meeting)
+    recount(work, meeting)
     return _sheet(work, meeting)
 
 
@@ -183,7 +183,7 @@ def _said(row: AttendanceRow, mark: Mark | None) -> dict[str, object]:
     """The columns that a save may change."""
     return {
         "status": mark.status if mark else AttendanceStatus.NOT_MARKED,
-        "reason": _reason(row),
+        "reason": reason_of(row),
         "marked_by": mark.by if mark else None,
         "marked_at": mark.at if mark else None,
     }
@@ -195,13 +195,15 @@ def _standing(entry: RosterEntry | None) -> dict[str, object]:
     return {"kind": kind, "member_status": entry.status if entry else MemberStatus.OFFICIAL}
 
 
-def _reason(row: AttendanceRow) -> str | None:
+def reason_of(row: AttendanceRow) -> str | None:
+    """The reason of a row, where there is one to keep."""
     if row.status is not AttendanceStatus.ABSENT_EXCUSED or row.reason is None:
         return None
     return normalise(row.reason) or None
 
 
-def _count(work: Work, meeting: Meeting) -> None:
+def recount(work: Work, meeting: Meeting) -> None:
+    """Let the figures of a meeting be those of its sheet."""
     statuses = work.session.scalars(select(Attendance.status).where(Attendance.meeting_id == meeting.id))
     counted = counts(statuses)
     meeting.expected, meeting.present = counted.expected, counted.present

@@ -49,6 +49,7 @@ PARTS_OF_OTHERS = {
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     "dues.year_of",
+    *("meetings.resolutions_of", "meetings.whole_record"),
     *("directives.published_to_cell", "feedback.open_in_cell", "feedback.seen_among"),
     *("badges.standing", "correction_requests.detail", "members.field_text", "members.shown_value"),
     *("directives.in_force", "directives.linked_to", "directives.address_key"),
