@@ -81,6 +81,7 @@ from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
 from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
+from models.publication_plan import PublicationPlan
 from models.quality import QualityFigure
 from models.rule_override import RuleOverride
 from models.secrecy import SecrecyAct, SecrecyActKind
@@ -198,6 +199,7 @@ __all__ = [
     "Position",
     "PositionKind",
     "PublicationCounter",
+    "PublicationPlan",
     "QualityFigure",
     "Reach",
     "Receipt",

@@ -101,10 +101,17 @@ def read_attachment(runtime: Runtime, *, attachment_id: str) -> None:
         directives.keep_text(work, attachment, found)
 
 
+def publish_planned(runtime: Runtime, *, directive_id: str) -> None:
+    """Publish a directive whose time has come."""
+    with runtime.work(SYSTEM) as work:
+        directives.publish_planned(work, UUID(directive_id))
+
+
 def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., None]]:
     """What to call for each job, by keyword arguments as the service gave them."""
     return {
         directives.FAN_OUT: partial(fan_out, runtime),
+        directives.PUBLISH_PLANNED: partial(publish_planned, runtime),
         directives.TELL_CHANGE: partial(tell_change, runtime),
         directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},

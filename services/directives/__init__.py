@@ -22,6 +22,13 @@ from services.directives.frozen import capacity, of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
 from services.directives.persons_reached import PersonReached, persons_reached
+from services.directives.plans import (
+    PUBLISH_PLANNED,
+    cancel_plan,
+    plan_of,
+    plan_publication,
+    publish_planned,
+)
 from services.directives.policy import visible_to
 from services.directives.preview import AudiencePreview
 from services.directives.publication import FAN_OUT, preview_audience, publish
@@ -46,6 +53,7 @@ __all__ = [
     "DOCUMENT_TYPES",
     "FAN_OUT",
     "ISSUERS",
+    "PUBLISH_PLANNED",
     "QUEUE_URGENCY",
     "READ_ATTACHMENT",
     "TELL_CHANGE",
@@ -84,6 +92,7 @@ __all__ = [
     "bookmark",
     "bookmarked_as",
     "bookmarks",
+    "cancel_plan",
     "capacity",
     "changed_after",
     "check_attachment",
@@ -111,8 +120,11 @@ __all__ = [
     "open_by_key",
     "parse_symbol",
     "persons_reached",
+    "plan_of",
+    "plan_publication",
     "preview_audience",
     "publish",
+    "publish_planned",
     "published_body",
     "published_to_cell",
     "purge",

@@ -8,15 +8,22 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.clock import LOCAL_TIME_ZONE
 from core.errors import Forbidden
 from core.identifiers import new_id
 from core.vietnamese import canonical, fold, normalise
-from models import Directive, DirectiveState, DraftChange, Organisation, Secrecy, Urgency
+from models import Directive, DirectiveState, DraftChange, Organisation, PublicationPlan, Secrecy, Urgency
 from services import organisations
 from services.actor import Work
 from services.audit_log import record
 from services.directives.content import changed_fields, content_of
-from services.directives.errors import AlreadyPublished, DirectiveExists, IssuerMissing, TypeMissing
+from services.directives.errors import (
+    AlreadyPublished,
+    DirectiveExists,
+    IssuerMissing,
+    PublicationPlanned,
+    TypeMissing,
+)
 from services.directives.index import refresh_index
 from services.directives.queries import get
 from services.directives.rules import check_secrecy
@@ -112,17 +119,21 @@ def edit(work: Work, directive_id: UUID, **fields: Unpack[DirectiveFields]) -> D
     return directive
 
 
-def editable(work: Work, directive_id: UUID) -> Directive:
+def editable(work: Work, directive_id: UUID, *, although_planned: bool = False) -> Directive:
     """A draft that the actor may change, held until the unit of work ends.
 
     Raises:
         DirectiveNotFound, Forbidden, AlreadyPublished: see :func:`edit`.
+        PublicationPlanned: it is to be published by itself, as it is.
     """
     directive = get(work, directive_id, for_change=True)
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
     if directive.state is not DirectiveState.DRAFT:
         raise AlreadyPublished
+    plan = None if although_planned else work.session.get(PublicationPlan, directive_id)
+    if plan is not None and plan.refused_because is None:
+        raise PublicationPlanned(at=f"{plan.publish_at.astimezone(LOCAL_TIME_ZONE):%H:%M %d/%m/%Y}")
     return directive
 
 

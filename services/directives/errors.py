@@ -29,6 +29,22 @@ class AlreadyPublished(Conflict):
     en = "The directive has been published and cannot be changed any more."
 
 
+class PublicationPlanned(Conflict):
+    """What is to be published by itself stays as it is until then."""
+
+    code = "publication_planned"
+    vi = "Văn bản đã hẹn ban hành lúc {at}. Muốn sửa hoặc ban hành ngay, hãy hủy hẹn trước."
+    en = "The directive is to be published at {at}. To change it or publish it now, cancel that first."
+
+
+class PlannedForThePast(Invalid):
+    """A plan is for a time to come."""
+
+    code = "planned_for_the_past"
+    vi = "Giờ hẹn đã qua. Hãy chọn một giờ sắp tới, hoặc ban hành ngay."
+    en = "That time has passed. Choose a time to come, or publish now."
+
+
 class SecretRefused(Invalid):
     """State Secrets Law 117/2025/QH15: nothing secret on a networked system."""
 

@@ -50,18 +50,27 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
         SecrecySuspected: something looks like a secrecy stamp and two people have not answered for it.
     """
     directive = editable(work, directive_id)
+    chosen, directive.addressed = ready(work, directive, rule)
+    _number(work, directive, chosen)
+    tell_superseded(work, directive)
+    record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
+    work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
+    return directive
+
+
+def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audience, int]:
+    """The audience in ids and its size, once nothing stands in the way of a publication.
+
+    Raises:
+        What :func:`publish` raises, but for the state of the draft.
+    """
     _check_readable(work, directive)
     gate.check(work, directive)
     chosen = resolve(work, rule)
     counted = preview(work, chosen)
     if counted.members == 0:
         raise AudienceEmpty(field="include")
-    directive.addressed = counted.members
-    _number(work, directive, chosen)
-    tell_superseded(work, directive)
-    record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
-    work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
-    return directive
+    return chosen, counted.members
 
 
 def _check_readable(work: Work, directive: Directive) -> None:

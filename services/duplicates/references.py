@@ -101,6 +101,7 @@ FATES: dict[str, Fate] = {
     "month_outcome.filed_by": Fate.STAYS,
     "organisation_change.ordered_by": Fate.STAYS,
     "reserved_opinion.entered_by": Fate.STAYS,
+    "publication_plan.planned_by": Fate.STAYS,
     "rule_override.set_by": Fate.STAYS,
     "secrecy_act.actor_id": Fate.STAYS,
     "status_change.member_id": Fate.STAYS,

@@ -144,6 +144,24 @@ EXPECTED: dict[str, list[Case]] = {
         own(f"{SENT}/bookmarks/saved", answer=204),
     ],
     "GET /me/bookmarks": [own("/me/bookmarks")],
+    "GET /directives/<uuid:directive_id>/publication-plan": [
+        Case(f"{DRAFT}/publication-plan", may=only(PUBLISHER), answer=404),
+    ],
+    "PUT /directives/<uuid:directive_id>/publication-plan": [
+        Case(
+            f"{DRAFT}/publication-plan", AUDIENCE | {"at": "2030-01-01T00:00:00+00:00"}, may=only(PUBLISHER)
+        ),
+        Case(
+            f"{SENT}/publication-plan",
+            AUDIENCE | {"at": "2030-01-01T00:00:00+00:00"},
+            may=only(PUBLISHER),
+            sees=READERS,
+            answer=409,
+        ),
+    ],
+    "DELETE /directives/<uuid:directive_id>/publication-plan": [
+        Case(f"{DRAFT}/publication-plan", may=only(PUBLISHER), answer=204),
+    ],
     "GET /directives/<uuid:directive_id>/reach/members": [
         Case(f"{SENT}/reach/members?organisation=X1", may=only(BOARD), sees=only(MEMBER, PUBLISHER)),
     ],

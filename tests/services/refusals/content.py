@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from core.errors import Unauthenticated
 from models import (
@@ -186,6 +186,23 @@ REFUSED: list[Tried] = [
         "directives.forget_bookmark",
         lambda work, ids: directives.forget_bookmark(work, ids["published"], BookmarkKind.SAVED),
         nobody=Unauthenticated,
+    ),
+    tried(
+        "directives.plan_publication",
+        lambda work, ids: directives.plan_publication(
+            work, ids["draft"], TO_X1, at=work.now + timedelta(days=1)
+        ),
+        right_but_next_door=PUBLISHER,
+    ),
+    tried(
+        "directives.cancel_plan",
+        lambda work, ids: directives.cancel_plan(work, ids["draft"]),
+        right_but_next_door=PUBLISHER,
+    ),
+    tried(
+        "directives.plan_of",
+        lambda work, ids: directives.plan_of(work, ids["draft"]),
+        right_but_next_door=PUBLISHER,
     ),
     tried(
         "directives.persons_reached",

@@ -72,7 +72,7 @@ PARTS_OF_OTHERS = {
     *("organisations.proposed_code", "organisations.size_of"),
     *("duplicates.count_open", "members.stored"),
     # Of workers, who act for the handbook itself.
-    *("directives.begin_due", "directives.keep_text", "directives.unread_file"),
+    *("directives.begin_due", "directives.publish_planned", "directives.keep_text", "directives.unread_file"),
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     "quality.refresh",
     # Of whoever keeps the server.

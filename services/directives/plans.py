@@ -1,0 +1,118 @@
+"""Publication at a time set before: ordered by a publisher, carried out by the queue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.errors import HandbookError
+from core.jobs import Job
+from models import DirectiveState, MemberStatus, Organisation, PublicationPlan
+from services.accounts import actor_of
+from services.actor import Work
+from services.audit_log import record
+from services.directives.audience import AudienceLine, AudienceRule
+from services.directives.drafts import editable
+from services.directives.errors import PlannedForThePast
+from services.directives.frozen import capacity
+from services.directives.publication import publish, ready
+from services.directives.queries import get
+from services.permissions import Permission
+
+PUBLISH_PLANNED = Job("publish_planned", queue="fan_out", urgency=40)
+"""Publishes what was planned for now. Argument: ``directive_id``."""
+
+
+def plan_publication(work: Work, directive_id: UUID, rule: AudienceRule, *, at: datetime) -> PublicationPlan:
+    """Let a draft be published at a time to come; what would refuse it now refuses it at once.
+
+    Until then nothing about the draft may change. A second plan takes the place of the first.
+
+    Raises:
+        PlannedForThePast: that time has come already.
+        Whatever ``publication.publish`` raises.
+    """
+    if at <= work.now:
+        raise PlannedForThePast(field="at")
+    directive = editable(work, directive_id, although_planned=True)
+    ready(work, directive, rule)
+    plan = work.session.get(PublicationPlan, directive_id) or PublicationPlan(directive_id=directive_id)
+    plan.publish_at, plan.rule = at, _kept(rule)
+    plan.planned_by, plan.planned_at, plan.refused_because = work.actor.identity, work.now, None
+    work.session.add(plan)
+    record(work, "directive.publication_planned", directive_id, organisation_id=directive.organisation_id)
+    work.enqueue(PUBLISH_PLANNED, not_before=at, directive_id=str(directive_id))
+    return plan
+
+
+def cancel_plan(work: Work, directive_id: UUID) -> None:
+    """Let a draft wait for somebody to publish it; one that was not planned is fine.
+
+    Raises:
+        DirectiveNotFound, Forbidden, AlreadyPublished: see ``drafts.edit``.
+    """
+    directive = editable(work, directive_id, although_planned=True)
+    plan = work.session.get(PublicationPlan, directive_id)
+    if plan is not None:
+        work.session.delete(plan)
+        record(work, "directive.plan_cancelled", directive_id, organisation_id=directive.organisation_id)
+
+
+def plan_of(work: Work, directive_id: UUID) -> PublicationPlan | None:
+    """When a draft is to be published; None if that was not planned.
+
+    Raises:
+        DirectiveNotFound: there is none that the actor may see.
+        Forbidden: the actor does not manage it.
+    """
+    directive = get(work, directive_id)
+    owner = work.session.get_one(Organisation, directive.organisation_id)
+    work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
+    return work.session.get(PublicationPlan, directive_id)
+
+
+def publish_planned(work: Work, directive_id: UUID) -> bool:
+    """Publish what is due, with the rights its planner has now; whether it was published.
+
+    A plan that was cancelled or put off meanwhile is left alone. What is refused stays a draft, and the
+    plan keeps the reason.
+    """
+    plan = work.session.get(PublicationPlan, directive_id, with_for_update=True)
+    if plan is None or plan.publish_at > work.now or plan.refused_because is not None:
+        return False
+    try:
+        with work.session.begin_nested(), work.as_actor(actor_of(work, plan.planned_by)):
+            rule = _read(plan.rule)
+            work.session.delete(plan)
+            work.session.flush()
+            published = publish(work, directive_id, rule)
+            return published.state is DirectiveState.PUBLISHED
+    except HandbookError as refusal:
+        kept = work.session.get_one(PublicationPlan, directive_id, populate_existing=True)
+        kept.refused_because = refusal.code
+        return False
+
+
+def _kept(rule: AudienceRule) -> dict[str, Any]:
+    return {
+        "include": [[line.organisation, line.below] for line in rule.include],
+        "exclude": [[line.organisation, line.below] for line in rule.exclude],
+        "roles": [word.value for word in rule.roles],
+        "statuses": [status.value for status in rule.statuses],
+        "without_exempt": rule.without_exempt,
+        "added": [str(person) for person in rule.added],
+        "removed": [str(person) for person in rule.removed],
+    }
+
+
+def _read(kept: dict[str, Any]) -> AudienceRule:
+    return AudienceRule(
+        include=tuple(AudienceLine(*line) for line in kept["include"]),
+        exclude=tuple(AudienceLine(*line) for line in kept["exclude"]),
+        roles=tuple(capacity(word) for word in kept["roles"]),
+        statuses=tuple(MemberStatus(status) for status in kept["statuses"]),
+        without_exempt=kept["without_exempt"],
+        added=tuple(UUID(person) for person in kept["added"]),
+        removed=tuple(UUID(person) for person in kept["removed"]),
+    )
