@@ -43,6 +43,7 @@ from api import (
     tasks,
     transfers,
     votes,
+    warnings,
     webhooks,
 )
 from api.blueprint import Api
@@ -87,6 +88,7 @@ BLUEPRINTS = (
     rules.blueprint,
     tasks.blueprint,
     votes.blueprint,
+    warnings.blueprint,
     audit.blueprint,
     webhooks.blueprint,
 )

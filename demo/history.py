@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -49,6 +50,9 @@ class Silence(JobQueue):
         not_before: datetime | None = None,
     ) -> None:
         """Let it pass."""
+
+    def put_all(self, session: Session, job: Job, arguments: Sequence[dict[str, Any]]) -> None:
+        """Let them pass."""
 
 
 @dataclass(slots=True)

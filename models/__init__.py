@@ -26,6 +26,7 @@ from models.directive_text import DirectiveText
 from models.directive_version import DraftChange, ReplacedVersion
 from models.dues import Dues
 from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
+from models.early_warning import LIVE_WARNINGS, EarlyWarning, WarningMark, WarningRule, WarningState
 from models.feedback import (
     Feedback,
     FeedbackEscalation,
@@ -95,6 +96,7 @@ from models.webhook import ChangeEvent, WebhookEndpoint
 __all__ = [
     "ACTIVE_STATUSES",
     "CELL_KINDS",
+    "LIVE_WARNINGS",
     "OPEN_TRANSFERS",
     "AbsenceReason",
     "Account",
@@ -139,6 +141,7 @@ __all__ = [
     "DuplicateSearch",
     "EarlierReceipt",
     "EarlyProposal",
+    "EarlyWarning",
     "Exemption",
     "ExemptionKind",
     "Feedback",
@@ -237,5 +240,8 @@ __all__ = [
     "Vote",
     "VoteMethod",
     "VoteRule",
+    "WarningMark",
+    "WarningRule",
+    "WarningState",
     "WebhookEndpoint",
 ]

@@ -15,6 +15,7 @@ from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, pl
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
 from notifications.nudges import NUDGE, nudge
 from notifications.records import LOOK_AFTER_RECORDS, look_after_records
+from notifications.warnings import JUDGE_CELLS, JUDGE_CHANGED, judge_cells, judge_changed
 from notifications.webhooks import DELIVER_DUE, deliver_due
 
 
@@ -32,6 +33,8 @@ PERIODIC = (
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
     Periodic("7 */4 * * *", BUILD_KITS, build_kits),
+    Periodic("*/5 * * * *", JUDGE_CHANGED, judge_changed),
+    Periodic("7 20 * * *", JUDGE_CELLS, judge_cells),  # 03:07 in Viet Nam
     Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
     Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
     Periodic("11 0-13 * * *", NUDGE, nudge),  # 07:11 to 20:11, nobody is rung at night

@@ -1,14 +1,17 @@
-"""The months of one member's year."""
+"""The months of a member's year, paid for or not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
-from models import Dues
+from models import Dues, Member, Membership
+from services import members
 from services.actor import Work
 
 
@@ -30,3 +33,26 @@ def year_of(work: Work, member_id: UUID) -> Sequence[MonthPaid]:
     )
     months = (work.today.replace(month=number, day=1) for number in range(1, work.today.month + 1))
     return [MonthPaid(month.month, said.get(month)) for month in months]
+
+
+def unpaid_months(
+    work: Work, cells: Collection[int], year: date
+) -> Mapping[tuple[int, UUID], Sequence[date]]:
+    """By home cell and member, the months of a year (from its first day on) recorded as unpaid."""
+    rows = work.session.execute(
+        select(Membership.organisation_id, Dues.member_id, Dues.month)
+        .join(Dues, Dues.member_id == Membership.member_id)
+        .join(Member, Member.id == Membership.member_id)
+        .where(
+            Membership.organisation_id.in_(cells),
+            members.in_home_cell(work.today),
+            members.active_on(work.today),
+            Dues.month >= year,
+            ~Dues.is_paid,
+        )
+        .order_by(Dues.month)
+    )
+    found: dict[tuple[int, UUID], list[date]] = defaultdict(list)
+    for cell, member, month in rows:
+        found[cell, member].append(month)
+    return found

@@ -37,9 +37,13 @@ def in_force(work: Work, place: Place, on: date) -> RulePack:
 
 def in_force_at(work: Work, places: Sequence[Place], on: date) -> Mapping[int, RulePack]:
     """The same for many organisations at once (by id), with one statement."""
-    on_the_way = {organisation for place in places for organisation in place.ancestors}
-    found = _overrides(work, on_the_way)
-    return {place.id: Timeline(place.ancestors, found).on(on) for place in places}
+    return {one: packs.on(on) for one, packs in timelines(work, places).items()}
+
+
+def timelines(work: Work, places: Sequence[Place]) -> Mapping[int, Timeline]:
+    """The packs of many organisations through time (by id), with one statement."""
+    found = _overrides(work, {organisation for place in places for organisation in place.ancestors})
+    return {place.id: Timeline(place.ancestors, found) for place in places}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from services.rule_packs.sections import (
     OutcomeRules,
     OwnDataRules,
     QualityRules,
+    WarningRules,
 )
 
 
@@ -32,6 +33,7 @@ class RulePack:
     feedback: FeedbackRules
     movement: MovementRules
     own_data: OwnDataRules
+    warning: WarningRules
 
 
 class Level(StrEnum):

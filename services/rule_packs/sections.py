@@ -89,6 +89,21 @@ class AbsenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class WarningRules:
+    """From when on a cell's records are asked about."""
+
+    months_back: int = rule("Cảnh báo sớm xét lại các tháng trước", unit="tháng", least=1, most=6)
+    low_attendance_months: int = rule("Cảnh báo khi dự họp mức đỏ liên tiếp", unit="tháng", least=1, most=12)
+    same_content_from: float = rule(
+        "Cảnh báo khi nội dung giống tháng trước từ", unit="%", least=50, most=100
+    )
+    same_content_letters: int = rule("Chỉ so nội dung dài từ", unit="ký tự", least=20, most=1_000)
+    everyone_months: int = rule("Cảnh báo khi có mặt đủ liên tiếp", unit="tháng", least=2, most=24)
+    filed_within: int = rule("Cảnh báo khi ghi xong cả sổ trong", unit="giây", least=1, most=600)
+    snooze_days: int = rule("Hoãn cảnh báo nhiều nhất", unit="ngày", least=1, most=365)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnDataRules:
     """By when a member's request about their own data is answered and done; stricter at most."""
 

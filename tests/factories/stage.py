@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from core.identifiers import new_id
 from models import (
     DeviceKind,
     DuplicatePair,
+    EarlyWarning,
     FeedbackKind,
     FeedbackLevel,
     MeetingKind,
@@ -30,7 +33,9 @@ from services import (
     imports,
     meetings,
     movement,
+    organisations,
     tasks,
+    warnings,
     webhooks,
 )
 from services.directives import AudienceLine, AudienceRule
@@ -115,6 +120,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
         "task": str(_task(world, people["organisation_board", HOME])),
+        "warning": str(_warning(world)),
         "webhook": _webhook(world),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "pair": str(_pair(world)),
@@ -128,6 +134,17 @@ def _task(world: World, board: Person) -> UUID:
     """One that cell A was given."""
     with world.acting(board) as work:
         return tasks.assign(work, by=HOME, to=["A"], what=Assignment("Rà soát hồ sơ"))[0].id
+
+
+def _warning(world: World) -> UUID:
+    """Cell A filed nothing of October."""
+    with world.system() as work:
+        warnings.refresh_next(work)
+        cell = organisations.get(work, "A").id
+        query = select(EarlyWarning.id).where(
+            EarlyWarning.organisation_id == cell, EarlyWarning.month == date(2026, 10, 1)
+        )
+        return work.session.scalars(query).one()
 
 
 def _session(world: World, person: Person) -> str:

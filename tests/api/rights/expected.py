@@ -52,6 +52,7 @@ FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell
 IMPORT = "/imports/{import}"
 NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
 SHEET = {"rows": []}
+WARNING, RECORD_WATCHERS = "/warnings/{warning}", only(SECRETARY, BOARD)
 TASK = {"by": "X1", "to": ["A"], "title": "Rà soát hồ sơ"}
 TASK_KEEPERS = only(SECRETARY, PUBLISHER, BOARD)
 RULE = {
@@ -333,6 +334,24 @@ EXPECTED: dict[str, list[Case]] = {
     ],
     "GET /reports/tasks": [
         Case("/reports/tasks?organisation=A", may=only(SECRETARY, BOARD), sees=others(SECRETARY, BOARD)),
+    ],
+    # Warnings
+    "GET /reports/warnings": [Case("/reports/warnings", is_own=True)],
+    "GET /reports/warnings/by-child": [
+        Case("/reports/warnings/by-child?organisation=A", may=RECORD_WATCHERS, sees=ROLES - RECORD_WATCHERS),
+    ],
+    "GET /warnings/<uuid:warning_id>": [Case(WARNING, may=RECORD_WATCHERS)],
+    "POST /warnings/<uuid:warning_id>/answer": [
+        Case(f"{WARNING}/answer", {"text": "Họp bù"}, may=only(SECRETARY), sees=only(BOARD)),
+    ],
+    "POST /warnings/<uuid:warning_id>/snooze": [
+        Case(f"{WARNING}/snooze", {"until": "2026-12-10"}, may=RECORD_WATCHERS),
+    ],
+    "POST /warnings/<uuid:warning_id>/dismiss": [
+        Case(f"{WARNING}/dismiss", {"reason": "Mới tách"}, may=only(BOARD), sees=only(SECRETARY)),
+    ],
+    "POST /warnings/<uuid:warning_id>/confirm": [
+        Case(f"{WARNING}/confirm", {}, may=only(BOARD), sees=only(SECRETARY)),
     ],
     # Rules
     "GET /organisations/<code>/rules": [Case("/organisations/A/rules")],

@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
-from services import duplicates, quality
+from datetime import date
+
+from services import duplicates, quality, warnings
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
 
 REFUSED: list[Tried] = [
+    tried(
+        "warnings.answer",
+        lambda work, ids: warnings.answer(work, ids["warning"], text="Họp bù"),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "warnings.snooze",
+        lambda work, ids: warnings.snooze(work, ids["warning"], until=date(2026, 12, 10)),
+        right_but_next_door=BOARD,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "warnings.dismiss",
+        lambda work, ids: warnings.dismiss(work, ids["warning"], reason="Mới tách"),
+        only_sees=SECRETARY,
+        right_but_next_door=BOARD,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "warnings.confirm",
+        lambda work, ids: warnings.confirm(work, ids["warning"]),
+        only_sees=SECRETARY,
+        right_but_next_door=BOARD,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "warnings.by_child",
+        lambda work, _: warnings.by_child(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
     tried(
         "duplicates.ask",
         lambda work, _: duplicates.ask(work, HOME),

@@ -1,0 +1,33 @@
+"""Early warnings: what the records of cells show by rule, its evidence, answers, people's judgement."""
+
+from services.warnings.commands import answer, confirm, dismiss, snooze
+from services.warnings.errors import WarningNotFound
+from services.warnings.queries import (
+    TrackRecord,
+    WarningDetail,
+    WarningFigures,
+    by_child,
+    detail,
+    page,
+    track_records,
+)
+from services.warnings.rounds import refresh_changed, refresh_next
+from services.warnings.rules import RULES
+
+__all__ = [
+    "RULES",
+    "TrackRecord",
+    "WarningDetail",
+    "WarningFigures",
+    "WarningNotFound",
+    "answer",
+    "by_child",
+    "confirm",
+    "detail",
+    "dismiss",
+    "page",
+    "refresh_changed",
+    "refresh_next",
+    "snooze",
+    "track_records",
+]

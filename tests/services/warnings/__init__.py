@@ -1,0 +1,1 @@
+"""Early warnings through their use cases."""
