@@ -57,7 +57,7 @@ def excerpt(text: str, words: tuple[str, ...], *, length: int = 180) -> list[tup
     """The place of a text where words stand first, as ``(part, is a hit)``; empty where none does."""
     folded = fold_in_place(text)
     pattern = re.compile("|".join(rf"(?<![^\W_]){re.escape(word)}" for word in words)) if words else None
-    first = pattern.search(folded) if pattern else None
+    first = _side_by_side(folded, words) or (pattern.search(folded) if pattern else None)
     if pattern is None or first is None:
         return []
     begin = max(0, first.start() - length // 3)
@@ -71,6 +71,15 @@ def excerpt(text: str, words: tuple[str, ...], *, length: int = 180) -> list[tup
         place = hit.end()
     parts += [(window[place:], False), (" …" if end >= 0 else "", False)]
     return [(part, is_hit) for part, is_hit in parts if part]
+
+
+def _side_by_side(folded: str, words: tuple[str, ...]) -> re.Match[str] | None:
+    """Where the words stand as they were typed: the better place to show."""
+    return (
+        re.search(r"[\W_]+".join(rf"(?<![^\W_]){re.escape(word)}" for word in words), folded)
+        if words
+        else None
+    )
 
 
 def _of_weight_a(part: str) -> str:
