@@ -74,7 +74,8 @@ def test_it_is_numbered_timed_and_queued_by_urgency(
         "seq": last_number(world),
         "addressed": 9,
     }
-    assert jobs(world) == [("fan_out", "fan_out", priority, {"directive_id": directive_id})]
+    queue = "urgent" if priority else "fan_out"
+    assert jobs(world) == [("fan_out", queue, priority, {"directive_id": directive_id})]
 
 
 def test_publications_are_numbered_without_gaps(sign_in: SignIn) -> None:
