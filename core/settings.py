@@ -111,7 +111,7 @@ class Settings:
                 webpush_hosts=_hosts(_text(env, "WEBPUSH_HOSTS") or _PUSH_SERVICES),
                 notification_recorder=_flag(env, "NOTIFICATION_RECORDER", False),
                 webhook_loopback=_flag(env, "WEBHOOK_LOOPBACK", False),
-                worker_concurrency=_number(env, "WORKER_CONCURRENCY", 12, least=1, most=64),
+                worker_concurrency=_number(env, "WORKER_CONCURRENCY", 6, least=1, most=64),
                 worker_stalled_after=_number(env, "WORKER_STALLED_AFTER", 20, least=2, most=3600),
                 worker_metrics_port=_number(env, "WORKER_METRICS_PORT", 0, least=0, most=65535),
             )

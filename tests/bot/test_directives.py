@@ -15,6 +15,7 @@ from services.deliveries import Target
 from services.directives import ReceiptState
 from tests.bot.phone import Phone
 from tests.factories import World
+from tests.notifications.some import pace
 
 Publish = Callable[..., UUID]
 
@@ -168,7 +169,7 @@ def test_acknowledging_twice_counts_once(linked: Phone, world: World, publish: P
 
 def test_the_button_of_a_notice_opens_a_card(linked: Phone, world: World, publish: Publish) -> None:
     directive_id = publish("X1", Urgency.EXPRESS)
-    channel = TelegramChannel(linked.telegram.token, linked.telegram.url)
+    channel = TelegramChannel(linked.telegram.token, linked.telegram.url, pace())
     target = Target(uuid4(), DeviceKind.TELEGRAM, str(linked.chat_id), None)
     channel.send(Notice(NoticeKind.DIRECTIVE, directive_id, Urgency.EXPRESS), [target])
     [card] = linked.taps("Xem")

@@ -45,7 +45,7 @@ def test_the_counters_are_what_the_providers_took(country: Country, tmp_path: Pa
 
     assert f'handbook_quota_tokens{{project="fcm:{country.fcm.project}"}}' in metrics
     called = country.calls()
-    for kind in DeviceKind:
+    for kind in set(DeviceKind) - {DeviceKind.ZALO}:  # nobody in this country has it
         number = len(country.devices(*CELLS, kind=kind))
         assert f'handbook_notices_total{{channel="{kind}",verdict="accepted"}} {number}.0' in metrics
     for cell, reach in country.reach(directive_id).items():
