@@ -100,7 +100,7 @@ class Bookmarks(Resource):
     """What I keep at hand."""
 
     @blueprint.arguments(BookmarksQuery, location="query")
-    @blueprint.response(200, BookmarksSchema)
+    @blueprint.response(200, BookmarksSchema, example={"items": []})
     def get(self, query: dict[str, BookmarkKind]) -> Any:
         """What I saved or put aside, latest first."""
         return {"items": directives.bookmarks(self.work, query["kind"])}

@@ -258,7 +258,8 @@ class DirectiveAttachments(Resource):
 class DirectiveAttachment(Resource):
     """One file."""
 
-    @blueprint.response(302, description="the signed address is in `Location`")
+    @blueprint.doc(responses={"302": {"description": "the signed address is in `Location`"}})
+    @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
     def get(self, directive_id: UUID, attachment_id: UUID) -> Any:
         """To the file itself, by an address that works for some minutes."""
         directives.check_attachment(self.work, directive_id, attachment_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from core.errors import NotFound
 from models import BookmarkKind
 from services import directives
 from services.directives import DirectiveFilter, FoundDirective
@@ -50,10 +51,12 @@ def kept() -> ResponseReturnValue:
     return render_template("directives/kept.html", lists=lists)
 
 
-@library.post("/kept/<uuid:directive_id>/<any(saved, later):kind>")
+@library.post("/kept/<uuid:directive_id>/<kind>")
 def keep(directive_id: UUID, kind: str) -> ResponseReturnValue:
     """Keep one at hand, or let it go."""
     with writing() as work:
+        if kind not in set(BookmarkKind):
+            raise NotFound
         if "let_go" in request.form:
             directives.forget_bookmark(work, directive_id, BookmarkKind(kind))
         else:

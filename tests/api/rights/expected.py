@@ -41,6 +41,7 @@ WEBHOOKS = ("POST /bots/telegram", "POST /bots/zalo")
 DRAFT, SENT = "/directives/{draft}", "/directives/{published}"
 READERS = only(BOARD, MEMBER)
 """Who sees what was published to X1, besides its publisher."""
+REASON = {"reason": "Nhầm"}
 CORRECTION = {"what": "Sửa hạn", "why": "Nhầm", "body": "Một đoạn khác."}
 AUDIENCE = {"include": ["X1"]}
 HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
@@ -171,8 +172,8 @@ EXPECTED: dict[str, list[Case]] = {
         Case(f"{DRAFT}/corrections", CORRECTION, may=only(PUBLISHER), answer=409),
     ],
     "POST /directives/<uuid:directive_id>/withdrawal": [
-        Case(f"{SENT}/withdrawal", {"reason": "Nhầm"}, may=only(PUBLISHER), sees=READERS),
-        Case(f"{DRAFT}/withdrawal", {"reason": "Nhầm"}, may=only(PUBLISHER), answer=409),
+        Case(f"{SENT}/withdrawal", REASON, may=only(PUBLISHER), sees=READERS),
+        Case(f"{DRAFT}/withdrawal", REASON, may=only(PUBLISHER), answer=409),
     ],
     "GET /directives/<uuid:directive_id>/versions": [
         Case(f"{DRAFT}/versions", may=only(PUBLISHER)),
@@ -201,17 +202,9 @@ EXPECTED: dict[str, list[Case]] = {
         Case(f"{SENT}/secrecy-releases", {"reason": "x"}, may=only(PUBLISHER), sees=READERS, answer=409),
     ],
     "POST /directives/<uuid:directive_id>/purge": [
-        Case(
-            "/directives/{doomed}/purge",
-            {"reason": "Có độ mật"},
-            may=only(ADMINISTRATOR),
-            sees=only(PUBLISHER),
-            answer=204,
-        ),
+        Case("/directives/{doomed}/purge", REASON, may=only(ADMINISTRATOR), sees=only(PUBLISHER), answer=204)
     ],
-    "GET /secrecy-acts": [
-        Case("/secrecy-acts?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR)),
-    ],
+    "GET /secrecy-acts": [Case("/secrecy-acts?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR))],
     # Meetings
     "GET /meetings": [Case("/meetings?organisation=A")],
     "POST /meetings": [
