@@ -44,6 +44,8 @@ from web.meetings.agenda import agenda
 from web.meetings.attendance import attendance
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
+from web.meetings.minutes import minutes
+from web.meetings.minutes_paper import minutes_paper
 from web.meetings.new_meeting import new_meeting
 from web.members.correction import correction
 from web.members.leave import leave
@@ -86,6 +88,7 @@ for _page in (
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
+    *(minutes, minutes_paper),
     *(new_meeting, meetings, meeting, agenda, attendance, attendance_board),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),

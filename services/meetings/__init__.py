@@ -22,6 +22,7 @@ from services.meetings.minutes import (
 )
 from services.meetings.monthly_plan import months_to_plan, plan_month
 from services.meetings.outcomes import Statement, outcome_of, state_outcome
+from services.meetings.paper import PrintedMinutes, minutes_file, printed_minutes
 from services.meetings.proof import Proof, prove
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
 from services.meetings.remarks import keep_note, own_note, remark, remarks_on
@@ -41,9 +42,11 @@ from services.meetings.votes import (
     votes_of,
 )
 from services.meetings.whole_record import whole_record
+from services.meetings.word_file import MEDIA_TYPE as WORD_FILE
 
 __all__ = [
     "PRESENT",
+    "WORD_FILE",
     "AgendaLine",
     "AttendanceRow",
     "Electorate",
@@ -57,6 +60,7 @@ __all__ = [
     "MeetingNotFound",
     "MinutesDetail",
     "OwnPart",
+    "PrintedMinutes",
     "Proof",
     "Rates",
     "Resolution",
@@ -86,6 +90,7 @@ __all__ = [
     "invite",
     "keep_note",
     "lock",
+    "minutes_file",
     "minutes_of",
     "months_to_plan",
     "name_officers",
@@ -98,6 +103,7 @@ __all__ = [
     "own_part",
     "plan",
     "plan_month",
+    "printed_minutes",
     "prove",
     "rates",
     "read_sheet",

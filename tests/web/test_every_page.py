@@ -89,7 +89,18 @@ def test_pages_about_something_hold_to_it_too(visit: Visit, world: World) -> Non
         "cell_secretary@A": [
             f"/directives/{directive}",
             f"/publishing/{directive}/persons?organisation=A",
-            *(f"/meetings/{meeting}{page}" for page in ("", "/agenda", "/attendance", "/lock")),
+            *(
+                f"/meetings/{meeting}{page}"
+                for page in (
+                    "",
+                    "/agenda",
+                    "/attendance",
+                    "/lock",
+                    "/minutes",
+                    "/minutes/print",
+                    "/paper-form",
+                )
+            ),
         ],
         "organisation_board@X1": [f"/meetings/{meeting}/attendance", "/boards/attendance?organisation=A"],
         "feedback_officer@X1": [f"/feedback/{matter}"],

@@ -70,4 +70,18 @@ REFUSED: list[Tried] = [
         right_but_next_door=SECRETARY,
         unseen_by=PUBLISHER,
     ),
+    tried(
+        "meetings.printed_minutes",
+        lambda work, ids: meetings.printed_minutes(work, ids["meeting"]),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.minutes_file",
+        lambda work, ids: meetings.minutes_file(work, ids["meeting"]),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
 ]

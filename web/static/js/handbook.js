@@ -8,6 +8,7 @@ const MODULES = {
   "./push.js": "[data-push]",
   "./read_aloud.js": "[data-read-aloud]",
   "./symbol.js": "[data-symbol]",
+  "./minutes.js": "[data-autosave]",
 };
 
 for (const [module, selector] of Object.entries(MODULES)) {
