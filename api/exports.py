@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, send_file
+from flask import Response
 from marshmallow import Schema, fields
 from marshmallow.validate import OneOf
 
 from api.blueprint import Blueprint
 from api.fields import day, line
 from api.resource import Resource, requires
+from api.spreadsheets import FILE, sent
 from services import exports
 from services.permissions import Permission
 
@@ -20,7 +21,6 @@ blueprint = Blueprint(
     url_prefix="/exports",
     description="Whole lists as CSV, XLSX or JSON; each that is taken out is logged",
 )
-_FILE = {"type": "string", "format": "binary"}
 
 
 class ExportQuery(Schema):
@@ -39,11 +39,7 @@ class _Export(Resource):
         found = exports.export(
             self.work, self.noun, query["organisation"], query["format"], as_of=query.get("as_of")
         )
-        response = send_file(
-            found.file, mimetype=found.media_type, as_attachment=True, download_name=found.file_name
-        )
-        response.content_length = found.size
-        return response
+        return sent(found)
 
 
 @blueprint.route("/members")
@@ -54,7 +50,7 @@ class MemberExport(_Export):
 
     @requires(Permission.MEMBER_VIEW)
     @blueprint.arguments(ExportQuery, location="query")
-    @blueprint.response(200, _FILE, content_type="application/octet-stream")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """Members in the columns that `POST /imports` reads; numbers masked unless one administers them."""
         return self._file(query)
@@ -68,7 +64,7 @@ class MeetingExport(_Export):
 
     @requires(Permission.MEETING_VIEW)
     @blueprint.arguments(ExportQuery, location="query")
-    @blueprint.response(200, _FILE, content_type="application/octet-stream")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """Meetings with the counts of their sheets, oldest first."""
         return self._file(query)
@@ -82,7 +78,7 @@ class DirectiveExport(_Export):
 
     @requires(Permission.DIRECTIVE_REACH)
     @blueprint.arguments(ExportQuery, location="query")
-    @blueprint.response(200, _FILE, content_type="application/octet-stream")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """Published directives of an organisation and those below, oldest first, without their texts."""
         return self._file(query)
@@ -96,7 +92,7 @@ class OrganisationExport(_Export):
 
     @requires(Permission.ORGANISATION_VIEW)
     @blueprint.arguments(ExportQuery, location="query")
-    @blueprint.response(200, _FILE, content_type="application/octet-stream")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """An organisation and all below it on a day, parents first, with other systems' codes as columns."""
         return self._file(query)

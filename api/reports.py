@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from flask import Response
+
 from api.blueprint import Blueprint
 from api.resource import Resource, requires
-from api.schemas.reports import AttendanceReportQuery, AttendanceReportSchema
-from services import reports
+from api.schemas.reports import (
+    AttendanceReportQuery,
+    AttendanceReportSchema,
+    ComplianceQuery,
+    ComplianceReportSchema,
+    ExplanationQuery,
+    ExplanationSchema,
+)
+from api.spreadsheets import FILE, sent
+from services import exports, reports
 from services.permissions import Permission
-from services.reports import AttendanceReportRow
+from services.reports import AttendanceReportRow, ComplianceRow
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports", description="What the boards see")
 _COUNTED = ("meetings", "expected", "present", "excused", "not_marked")
@@ -27,6 +38,44 @@ _ROW = {
     "level": "red",
     "is_former": False,
     "is_elsewhere": False,
+}
+_MONTH = {
+    "organisation": "17206-CB01",
+    "name": "Chi bộ thôn Đông",
+    "cells": 1,
+    "held": 1,
+    "held_jointly": 0,
+    "postponed": 0,
+    "not_held": 0,
+    "no_record": 0,
+    "meetings": 1,
+    "expected": 40,
+    "present": 15,
+    "excused": 5,
+    "not_marked": 0,
+    "rate": 37.5,
+    "rate_without_excused": 42.9,
+    "level": "red",
+    "timed": 1,
+    "long_enough": 1,
+    "with_content": 1,
+    "invited_in_time": 0,
+    "decisions": 2,
+}
+_EXPLANATION = {
+    "as_of": "2026-11-22T12:00:00+00:00",
+    "figure": "excused",
+    "total": 5,
+    "meetings": [
+        {
+            "meeting": "01934e2a-7b1c-7d3e-8f00-0000000000a1",
+            "organisation": "17206-CB01",
+            "name": "Chi bộ thôn Đông",
+            "held_on": "2026-11-05",
+            "count": 5,
+            "persons": ["Nguyễn Văn An"],
+        }
+    ],
 }
 _FIGURES = (
     "meetings",
@@ -61,13 +110,7 @@ class AttendanceReport(Resource):
     )
     def get(self, query: dict[str, Any]) -> Any:
         """Attendance by child organisation, from a day to a day, both included."""
-        today = self.work.today
-        found = reports.attendance(
-            self.work,
-            query["organisation"],
-            first_day=query.get("first_day") or today.replace(day=1),
-            last_day=query.get("last_day") or today,
-        )
+        found = reports.attendance(self.work, query["organisation"], **_days(query, self.work.today))
         return {
             "as_of": found.as_of,
             "organisation": found.organisation.code,
@@ -80,6 +123,122 @@ class AttendanceReport(Resource):
                 for one in found.predecessors
             ],
         }
+
+
+@blueprint.route("/attendance.xlsx")
+class AttendanceFile(Resource):
+    """Who met and who came, as a spreadsheet."""
+
+    leaves_a_trace = True
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(AttendanceReportQuery, location="query")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
+    def get(self, query: dict[str, Any]) -> Response:
+        """The attendance report as .xlsx; that it was taken out is logged."""
+        days = _days(query, self.work.today)
+        return sent(exports.attendance_file(self.work, query["organisation"], **days))
+
+
+@blueprint.route("/attendance/explain")
+class AttendanceExplanation(Resource):
+    """What a figure was counted from."""
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(ExplanationQuery, location="query")
+    @blueprint.response(200, ExplanationSchema, example=_EXPLANATION)
+    def get(self, query: dict[str, Any]) -> Any:
+        """The meetings behind a figure of the attendance report, and the persons within one's rights."""
+        days = _days(query, self.work.today)
+        found = reports.explain(
+            self.work,
+            query["organisation"],
+            query["figure"],
+            first_day=days["first_day"],
+            last_day=days["last_day"],
+        )
+        return {
+            "as_of": found.as_of,
+            "figure": found.figure,
+            "total": found.total,
+            "meetings": [
+                {
+                    "meeting": one.meeting.id,
+                    "organisation": one.organisation.code,
+                    "name": one.organisation.name,
+                    "held_on": one.meeting.held_on,
+                    "count": one.count,
+                    "persons": one.persons,
+                }
+                for one in found.meetings
+            ],
+        }
+
+
+@blueprint.route("/compliance")
+class ComplianceReport(Resource):
+    """A month of the cells."""
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(ComplianceQuery, location="query")
+    @blueprint.response(
+        200,
+        ComplianceReportSchema,
+        example={
+            "as_of": "2026-11-22T12:00:00+00:00",
+            "organisation": "17206",
+            "month": "2026-11",
+            "total": _MONTH | {"organisation": "17206", "name": "Đảng ủy xã Ví Dụ"},
+            "rows": [_MONTH],
+        },
+    )
+    def get(self, query: dict[str, Any]) -> Any:
+        """Which cells met, how many came, and whether it was done as the rules say, by child organisation."""
+        month = query.get("month") or self.work.today.replace(day=1)
+        found = reports.compliance(self.work, query.get("organisation"), month)
+        return {
+            "as_of": found.as_of,
+            "organisation": found.organisation.code,
+            "month": found.month,
+            "total": _month(found.total),
+            "rows": [_month(row) for row in found.rows],
+        }
+
+
+@blueprint.route("/compliance.xlsx")
+class ComplianceFile(Resource):
+    """A month of the cells, as a spreadsheet."""
+
+    leaves_a_trace = True
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(ComplianceQuery, location="query")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
+    def get(self, query: dict[str, Any]) -> Response:
+        """The compliance report as .xlsx; that it was taken out is logged."""
+        month = query.get("month") or self.work.today.replace(day=1)
+        return sent(exports.compliance_file(self.work, query.get("organisation"), month))
+
+
+def _days(query: dict[str, Any], today: date) -> dict[str, date]:
+    return {
+        "first_day": query.get("first_day") or today.replace(day=1),
+        "last_day": query.get("last_day") or today,
+    }
+
+
+def _month(row: ComplianceRow) -> dict[str, Any]:
+    return {
+        "organisation": row.organisation.code,
+        "name": row.organisation.name,
+        "no_record": row.outcomes.no_record,
+        **asdict(row.conduct),
+        **asdict(row.attendance),
+        **asdict(row.outcomes),
+        "rate": row.rate,
+        "rate_without_excused": row.rate_without_excused,
+        "level": row.level,
+    }
 
 
 def _row(row: AttendanceReportRow, on: date) -> dict[str, Any]:

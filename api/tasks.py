@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
+from flask import Response, url_for
 
 from api.blueprint import Blueprint
 from api.pagination import decoded, page
@@ -21,8 +21,9 @@ from api.schemas.tasks import (
     TaskReportCreateSchema,
     TasksSchema,
 )
+from api.spreadsheets import FILE, sent
 from models import TaskOrigin
-from services import tasks
+from services import exports, tasks
 from services.actor import Work
 from services.permissions import Permission
 from services.tasks import Assignment, Standing, TaskFigures, TaskRow
@@ -195,6 +196,20 @@ class TaskCancellation(Resource):
         """Call it off, by who gave it."""
         tasks.cancel(self.work, task_id, **fields)
         return _detail(self.work, task_id)
+
+
+@blueprint.route("/reports/tasks.xlsx")
+class TaskBoardFile(Resource):
+    """The board of tasks, as a spreadsheet."""
+
+    leaves_a_trace = True
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(TaskBoardQuery, location="query")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
+    def get(self, query: dict[str, Any]) -> Response:
+        """The tasks of an organisation and of each child as .xlsx; that it was taken out is logged."""
+        return sent(exports.task_board_file(self.work, query["organisation"]))
 
 
 @blueprint.route("/reports/tasks")

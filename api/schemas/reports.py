@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marshmallow import Schema, fields
-from marshmallow.validate import OneOf
+from marshmallow.validate import Length, OneOf, Range
 
 from api.fields import day, line
 from models import SuccessionKind
+from services.reports import Figure
 from services.rule_packs import Level
 
 
@@ -17,6 +20,21 @@ class AttendanceReportQuery(Schema):
     first_day = day(data_key="from")
     last_day = day(data_key="to")
     by = fields.String(load_default="child", validate=OneOf(("child",)))
+
+
+class ExplanationQuery(AttendanceReportQuery):
+    """Which figure of the report, of which organisation and days."""
+
+    figure = fields.Enum(Figure, by_value=True, required=True)
+
+
+class ComplianceQuery(Schema):
+    """Which month; by default the running one, where the caller's role is held."""
+
+    organisation = fields.String(validate=Length(1, 40))
+    month = fields.Date(
+        format="%Y-%m", validate=Range(date(1900, 1, 1), date(2200, 1, 1)), metadata={"example": "2026-11"}
+    )
 
 
 class AttendanceReportRowSchema(Schema):
@@ -57,3 +75,61 @@ class AttendanceReportSchema(Schema):
     total = fields.Nested(AttendanceReportRowSchema, required=True)
     rows = fields.List(fields.Nested(AttendanceReportRowSchema), required=True)
     predecessors = fields.List(fields.Nested(PredecessorRowSchema), required=True)
+
+
+class ComplianceRowSchema(Schema):
+    """One organisation and all below it, in one month."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    cells = fields.Integer(required=True, metadata={"description": "those that exist at the month's end"})
+    held = fields.Integer(required=True)
+    held_jointly = fields.Integer(required=True)
+    postponed = fields.Integer(required=True)
+    not_held = fields.Integer(required=True)
+    no_record = fields.Integer(required=True, metadata={"description": "said nothing: other than not held"})
+    meetings = fields.Integer(required=True)
+    expected = fields.Integer(required=True)
+    present = fields.Integer(required=True)
+    excused = fields.Integer(required=True)
+    not_marked = fields.Integer(required=True)
+    rate = fields.Float(required=True, allow_none=True)
+    rate_without_excused = fields.Float(required=True, allow_none=True)
+    level = fields.Enum(Level, by_value=True, required=True, allow_none=True)
+    timed = fields.Integer(required=True, metadata={"description": "meetings whose end is known"})
+    long_enough = fields.Integer(
+        required=True, metadata={"description": "of those, as long as the rules ask"}
+    )
+    with_content = fields.Integer(required=True)
+    invited_in_time = fields.Integer(required=True)
+    decisions = fields.Integer(required=True)
+
+
+class ComplianceReportSchema(Schema):
+    """A month as it was known at ``as_of``."""
+
+    as_of = fields.AwareDateTime(required=True)
+    organisation = fields.String(required=True)
+    month = fields.Date(required=True, format="%Y-%m")
+    total = fields.Nested(ComplianceRowSchema, required=True)
+    rows = fields.List(fields.Nested(ComplianceRowSchema), required=True)
+
+
+class ExplainedMeetingSchema(Schema):
+    """What one meeting contributes; names only of a cell, for those who may open its sheets."""
+
+    meeting = fields.UUID(required=True)
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    held_on = fields.Date(required=True)
+    count = fields.Integer(required=True)
+    persons = fields.List(fields.String(), required=True)
+
+
+class ExplanationSchema(Schema):
+    """The figure and the meetings behind it, the largest contributions first, at most a hundred."""
+
+    as_of = fields.AwareDateTime(required=True)
+    figure = fields.Enum(Figure, by_value=True, required=True)
+    total = fields.Integer(required=True)
+    meetings = fields.List(fields.Nested(ExplainedMeetingSchema), required=True)

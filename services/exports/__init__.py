@@ -4,8 +4,21 @@ A list is written row by row into a file that has no name and is gone when close
 stays bounded however many rows there are; that it was taken out is logged in the same transaction.
 """
 
+from services.exports.boards import attendance_file, compliance_file, task_board_file
 from services.exports.export import NOUNS, Export, Noun, export
 from services.exports.table import Column, Table
 from services.exports.writers import FORMATS, Format
 
-__all__ = ["FORMATS", "NOUNS", "Column", "Export", "Format", "Noun", "Table", "export"]
+__all__ = [
+    "FORMATS",
+    "NOUNS",
+    "Column",
+    "Export",
+    "Format",
+    "Noun",
+    "Table",
+    "attendance_file",
+    "compliance_file",
+    "export",
+    "task_board_file",
+]

@@ -64,21 +64,29 @@ def export(work: Work, noun: str, organisation: str, format: str, *, as_of: date
     Raises:
         OrganisationNotFound, Forbidden: not there, not for the actor to see, or not theirs to take out.
     """
-    kind, how = NOUNS[noun], FORMATS[format]
+    kind = NOUNS[noun]
     place = organisations.get(work, organisation)
     work.actor.require(kind.permission, place.ancestors)
     day = as_of or work.today
+    return take_out(
+        work, place, noun, f"{kind.title}-{place.code}-{day}", kind.table(work, place, day), format
+    )
+
+
+def take_out(work: Work, place: Place, noun: str, title: str, table: Table, format: str) -> Export:  # noqa: A002 - likewise
+    """Write a table that the actor may have, and log that it left: ``noun``, from where, how many rows."""
+    how = FORMATS[format]
     # Beside the handbook's own files: what is taken out never lies where others may read.
     home = work.settings.data_folder
     home.mkdir(parents=True, exist_ok=True)
     file: BinaryIO = tempfile.TemporaryFile(dir=home)  # noqa: SIM115 - the caller closes it
     try:
         with tempfile.TemporaryDirectory(dir=home) as folder:
-            count = how.write(file, kind.table(work, place, day), Path(folder))
+            count = how.write(file, table, Path(folder))
     except BaseException:
         file.close()
         raise
     size = file.seek(0, SEEK_END)
     file.seek(0)
     record(work, f"export.{noun}", f"{format}:{count}", organisation_id=place.id)
-    return Export(file, f"{kind.title}-{place.code}-{day}.{format}", how.media_type, count, size)
+    return Export(file, f"{title}.{format}", how.media_type, count, size)

@@ -74,14 +74,18 @@ def _rows(work: Work, top: Place, first_day: date, last_day: date) -> Iterator[S
         yield from work.session.execute(_of_units_below(_met(*edge), top, last_day))
 
 
+def step_below(top: Place) -> ColumnElement[int]:
+    """The id on a period's way up one step below the top; the top itself, where that is its end."""
+    period, depth = OrganisationPeriod, len(top.ancestors)
+    return func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
+
+
 def _figures(source: type[Meeting]) -> tuple[ColumnElement[int], ...]:
     return (func.count(), *(func.sum(getattr(source, name)) for name in _NAMES))
 
 
 def _of_cells_below(top: Place, on: date) -> _Query:
-    period, depth = OrganisationPeriod, len(top.ancestors)
-    # The id on a cell's way up one step below the top; the top itself, where that is the cell.
-    child = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
+    period, child = OrganisationPeriod, step_below(top)
     return (
         _held(select(child, *_figures(Meeting)), on)
         .where(organisations.below(period, [top.id]))
@@ -90,9 +94,8 @@ def _of_cells_below(top: Place, on: date) -> _Query:
 
 
 def _directly_responsible(top: Place, on: date) -> _Query:
-    period, depth = OrganisationPeriod, len(top.ancestors)
-    step = func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
-    child = case((organisations.below(period, [top.id]), step), else_=period.organisation_id)
+    period = OrganisationPeriod
+    child = case((organisations.below(period, [top.id]), step_below(top)), else_=period.organisation_id)
     return (
         _held(select(child, *_figures(Meeting)), on).where(Meeting.responsible_id == top.id).group_by(child)
     )
@@ -123,8 +126,7 @@ def _met(first_day: date, last_day: date) -> Subquery:
 
 
 def _of_units_below(units: Subquery, top: Place, on: date) -> _Query:
-    period, depth = OrganisationPeriod, len(top.ancestors)
-    child = period.ancestors[depth + 1]
+    period, child = OrganisationPeriod, step_below(top)
     figures = (func.sum(units.c[name]) for name in ("meetings", *_NAMES))
     return (
         select(child, *figures)

@@ -6,7 +6,16 @@ The national packs are data files with their source; an organisation's own decis
 from services.rule_packs.commands import RulesOfPlace, rules_at, set_rule
 from services.rule_packs.errors import RuleForThePast, RuleOutOfBounds, RuleSetTwice, UnknownRule
 from services.rule_packs.national import national
-from services.rule_packs.overrides import Rule, Timeline, in_force, in_force_at, rules_of, timeline, timelines
+from services.rule_packs.overrides import (
+    Rule,
+    Timeline,
+    departures,
+    in_force,
+    in_force_at,
+    rules_of,
+    timeline,
+    timelines,
+)
 from services.rule_packs.pack import Level, RulePack, attendance_level
 from services.rule_packs.sections import FeedbackRules, MovementRules, OutcomeRules
 
@@ -24,6 +33,7 @@ __all__ = [
     "Timeline",
     "UnknownRule",
     "attendance_level",
+    "departures",
     "in_force",
     "in_force_at",
     "national",

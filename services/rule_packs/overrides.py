@@ -63,6 +63,18 @@ def timeline(work: Work, place: Place) -> Timeline:
     return Timeline(place.ancestors, _overrides(work, place.ancestors))
 
 
+def departures(work: Work, section: str) -> Sequence[RuleOverride]:
+    """Every decision of any organisation about a section (``meeting``), the oldest first: few, of a country.
+
+    For judging many places at once: ``Timeline(place.ancestors, departures(…)).on(day)``.
+    """
+    return work.session.scalars(
+        select(RuleOverride)
+        .where(RuleOverride.rule.startswith(f"{section}.", autoescape=True))
+        .order_by(RuleOverride.valid_from)
+    ).all()
+
+
 def changed(pack: RulePack, path: Sequence[int], overrides: Iterable[RuleOverride]) -> RulePack:
     """``pack`` as it holds at the end of ``path`` (ids from the root down).
 

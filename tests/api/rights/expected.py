@@ -395,5 +395,40 @@ EXPECTED: dict[str, list[Case]] = {
             sees=others(SECRETARY, BOARD),
         ),
     ],
+    "GET /reports/attendance.xlsx": [
+        Case(
+            "/reports/attendance.xlsx?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
+    "GET /reports/attendance/explain": [
+        Case(
+            "/reports/attendance/explain?organisation=A&figure=present",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
+    "GET /reports/compliance": [
+        Case(
+            "/reports/compliance?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
+    "GET /reports/compliance.xlsx": [
+        Case(
+            "/reports/compliance.xlsx?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
+    "GET /reports/tasks.xlsx": [
+        Case(
+            "/reports/tasks.xlsx?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
     "GET /audit": [Case("/audit?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR))],
 }

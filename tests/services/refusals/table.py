@@ -68,7 +68,13 @@ PARTS_OF_OTHERS = {
         "organisations.pictures_of",
     ),
     *("organisations.looked_back_until", "organisations.predecessors_of"),
-    *("rule_packs.in_force", "rule_packs.in_force_at", "rule_packs.timeline", "tasks.give"),
+    *(
+        "rule_packs.in_force",
+        "rule_packs.in_force_at",
+        "rule_packs.timeline",
+        "tasks.give",
+        "rule_packs.departures",
+    ),
     *("organisations.proposed_code", "organisations.size_of"),
     *("duplicates.count_open", "members.stored"),
     # Of workers, who act for the handbook itself.

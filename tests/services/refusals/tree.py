@@ -157,6 +157,36 @@ REFUSED: list[Tried] = [
         right_but_next_door=BOARD,
     ),
     tried(
+        "reports.compliance",
+        lambda work, _: reports.compliance(work, HOME, TODAY.replace(day=1)),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "reports.explain",
+        lambda work, _: reports.explain(work, HOME, reports.Figure.PRESENT, first_day=TODAY, last_day=TODAY),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "exports.attendance_file",
+        lambda work, _: exports.attendance_file(work, HOME, TODAY, TODAY),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "exports.compliance_file",
+        lambda work, _: exports.compliance_file(work, HOME, TODAY.replace(day=1)),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "exports.task_board_file",
+        lambda work, _: exports.task_board_file(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
         "rule_packs.set_rule",
         lambda work, _: rule_packs.set_rule(
             work, "A", rule="meeting.minutes_at_least", value=60, valid_from=TODAY, source="15-HD/BTCTU"

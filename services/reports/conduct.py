@@ -1,0 +1,87 @@
+"""How meetings of a month were conducted, by child organisation, each judged by the rules of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, bindparam, text
+
+from services import rule_packs
+from services.actor import Work
+from services.organisations import Place
+from services.reports.months import last_day_of
+from services.rule_packs import RulePack, Timeline
+
+_IDS = ARRAY(BigInteger)
+# Counts of meetings that no rule tells apart: their way up only where somebody on it decided otherwise.
+# Those of one meeting were invited together: any of them says how long before its day.
+_ALIKE = text("""
+    SELECT child, way, with_theme, minutes, days_before, count(*), count(content), sum(decisions)
+      FROM (SELECT coalesce(p.ancestors[:depth + 1], p.ancestors[:depth]) AS child,
+                   CASE WHEN p.ancestors && :deciding THEN p.ancestors END AS way,
+                   m.with_theme, nullif(m.content, '') AS content,
+                   round(extract(epoch FROM m.ends_at - m.starts_at) / 60) AS minutes,
+                   m.held_on - (SELECT (i.first_sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                                  FROM invitation i WHERE i.meeting_id = m.id LIMIT 1) AS days_before,
+                   (SELECT count(*) FROM vote v
+                     WHERE v.meeting_id = m.id AND v.closed_at IS NOT NULL) AS decisions
+              FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
+             WHERE p.ancestors && :top AND p.valid_from <= :last_day
+               AND (p.valid_to IS NULL OR p.valid_to > :last_day)
+               AND m.held_on BETWEEN :first_day AND :last_day AND m.state <> 'planned') AS each
+     GROUP BY child, way, with_theme, minutes, days_before
+""").bindparams(bindparam("top", type_=_IDS), bindparam("deciding", type_=_IDS))
+
+
+@dataclass(slots=True)
+class Conduct:
+    """Counts of meetings; ``timed`` are those whose end is known."""
+
+    meetings: int = 0
+    timed: int = 0
+    long_enough: int = 0
+    with_content: int = 0
+    invited_in_time: int = 0
+    decisions: int = 0
+
+    def __iadd__(self, other: Conduct) -> Conduct:
+        """Add the counts of ``other``."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        return self
+
+
+def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
+    """The meetings held in a month (its first day) below ``top``, by the id one step below."""
+    departures = rule_packs.departures(work, "meeting")
+    packs: dict[tuple[int, ...], RulePack] = {}
+    found: dict[int, Conduct] = {}
+    deciding = sorted({one.organisation_id for one in departures})
+    values = {"top": [top.id], "depth": len(top.ancestors), "deciding": deciding}
+    days = {"first_day": month, "last_day": last_day_of(month)}
+    for child, path, *facts in work.session.execute(_ALIKE, values | days):
+        key = tuple(path or ())
+        if key not in packs:
+            packs[key] = Timeline(key, departures).on(last_day_of(month))
+        found.setdefault(child, Conduct())
+        found[child] += _judged(facts, packs[key])
+    return found
+
+
+def _judged(facts: Sequence[Any], pack: RulePack) -> Conduct:
+    """One group of meetings that are alike in theme, length and how long before people were invited."""
+    with_theme, minutes, days_before, meetings, with_content, decisions = facts
+    rules = pack.meeting
+    least = rules.minutes_at_least_with_theme if with_theme else rules.minutes_at_least
+    is_in_time = days_before is not None and days_before >= rules.documents_days_before
+    return Conduct(
+        meetings=meetings,
+        timed=0 if minutes is None else meetings,
+        long_enough=meetings if minutes is not None and minutes >= least else 0,
+        with_content=with_content,
+        invited_in_time=meetings if is_in_time else 0,
+        decisions=int(decisions),
+    )
