@@ -47,6 +47,8 @@ _OWN = _ANSWER | {
     "invited_at": "2026-11-02T01:00:00+00:00",
     "seat": "Hàng 2, ghế 5",
     "may_reply": True,
+    "may_check_in": False,
+    "status": None,
 }
 _REMARK = {
     "id": "01934e2a-7b1c-7d3e-8f00-0000000000f1",
@@ -92,6 +94,8 @@ def _own(part: OwnPart) -> dict[str, Any]:
         "invited_at": part.invitation.sent_at if part.invitation else None,
         "seat": part.invitation.seat if part.invitation else None,
         "may_reply": part.may_reply,
+        "may_check_in": part.may_check_in,
+        "status": part.line.status if part.line else None,
     }
 
 

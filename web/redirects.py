@@ -11,6 +11,11 @@ from werkzeug import Response
 def done(text: str, endpoint: str, **values: object) -> Response:
     """Say that it is done, on the page that follows; reloading that page does nothing twice."""
     flash(text, "success")
+    return shown_at(endpoint, **values)
+
+
+def shown_at(endpoint: str, **values: object) -> Response:
+    """To the page that shows what was said about what was sent."""
     return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]  # any value has a text
 
 

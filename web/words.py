@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from models import (
+    AbsenceReason,
     AgendaPart,
+    Answer,
     AttendanceStatus,
     DeviceKind,
     DirectiveState,
@@ -17,6 +19,7 @@ from models import (
     Gender,
     ImportState,
     LinkKind,
+    MarkedBy,
     MeetingKind,
     MeetingState,
     MemberField,
@@ -24,6 +27,7 @@ from models import (
     MemberStatus,
     OrganisationKind,
     PositionKind,
+    RemarkKind,
     RequestedField,
     RequestState,
     Role,
@@ -145,6 +149,24 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         DeviceKind.TELEGRAM: "Telegram",
         DeviceKind.ZALO: "Zalo",
     },
+    Answer: {
+        Answer.COMING: "Sẽ dự",
+        Answer.ONLINE: "Dự trực tuyến",
+        Answer.ABSENT: "Xin vắng",
+    },
+    AbsenceReason: {
+        AbsenceReason.ILLNESS: "Ốm đau, điều trị",
+        AbsenceReason.DUTY: "Đi công tác",
+        AbsenceReason.FAMILY: "Việc gia đình",
+        AbsenceReason.STUDY: "Đi học",
+        AbsenceReason.OTHER: "Lý do khác đã báo cáo",
+    },
+    MarkedBy: {
+        MarkedBy.SECRETARY: "bí thư ghi",
+        MarkedBy.CODE: "bằng mã",
+        MarkedBy.BUTTON: "bằng nút",
+    },
+    RemarkKind: {RemarkKind.COMMENT: "Ý kiến", RemarkKind.QUESTION: "Câu hỏi"},
     AttendanceStatus: {
         AttendanceStatus.PRESENT: "Có mặt",
         AttendanceStatus.PRESENT_ONLINE: "Trực tuyến",

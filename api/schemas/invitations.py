@@ -6,7 +6,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length
 
 from api.fields import Text, line
-from models import AbsenceReason, Answer, InvitedAs, RemarkKind
+from models import AbsenceReason, Answer, AttendanceStatus, InvitedAs, RemarkKind
 
 
 class SeatSchema(Schema):
@@ -72,6 +72,14 @@ class OwnPartSchema(Schema):
     reason = fields.Enum(AbsenceReason, by_value=True, required=True, allow_none=True)
     replied_at = fields.AwareDateTime(required=True, allow_none=True)
     may_reply = fields.Boolean(required=True)
+    may_check_in = fields.Boolean(required=True)
+    status = fields.Enum(
+        AttendanceStatus,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "of one's own line of the sheet, once the roster is frozen"},
+    )
 
 
 class RemarkCreateSchema(Schema):

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.errors import Forbidden
-from models import AbsenceReason, Answer, Invitation, Meeting, MeetingReply, MeetingState
+from models import AbsenceReason, Answer, Attendance, Invitation, Meeting, MeetingReply, MeetingState
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.errors import ReasonMissing, ReplyTooLate
@@ -21,7 +21,10 @@ class OwnPart:
 
     invitation: Invitation | None
     reply: MeetingReply | None
+    line: Attendance | None
+    """Their own line of the sheet, once the roster is frozen."""
     may_reply: bool
+    may_check_in: bool
 
 
 def reply(
@@ -53,14 +56,22 @@ def reply(
 
 
 def own_part(work: Work, meeting_id: UUID) -> OwnPart:
-    """The actor's own invitation and answer.
+    """The actor's own invitation, answer and line of the sheet.
 
     Raises:
         MeetingNotFound: there is none that the actor may see.
     """
     meeting = get(work, meeting_id)
-    may_reply = is_asked(work, meeting) and meeting.state is MeetingState.PLANNED
-    return OwnPart(own_invitation(work, meeting.id), own_reply(work, meeting.id), may_reply)
+    is_today = meeting.held_on == work.today
+    return OwnPart(
+        invitation=own_invitation(work, meeting.id),
+        reply=own_reply(work, meeting.id),
+        line=work.session.get(Attendance, (meeting.id, work.actor.identity)),
+        may_reply=is_asked(work, meeting) and meeting.state is MeetingState.PLANNED,
+        may_check_in=meeting.organisation_id in work.actor.cells
+        and meeting.state is MeetingState.OPEN
+        and is_today,
+    )
 
 
 def replies_to(work: Work, meeting_id: UUID) -> dict[UUID, MeetingReply]:

@@ -7,12 +7,14 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from models import MeetingState
+from models import AbsenceReason, MeetingState
 from services import meetings
 from services.meetings import MeetingDetail
 from services.permissions import Permission
 from web.meetings.meeting_form import MeetingForm, values_of
+from web.queries import text_argument
 from web.redirects import done
+from web.words import choices
 from web.work import reading, writing
 
 meeting = Blueprint("meeting", __name__, url_prefix="/meetings/<uuid:meeting_id>")
@@ -23,6 +25,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     """The meeting; whoever keeps its record changes it here until it is locked."""
     with reading() as work:
         detail = meetings.detail(work, meeting_id)
+        part = meetings.own_part(work, meeting_id)
         sees_sheet = work.actor.may(Permission.MEETING_VIEW, detail.organisation.ancestors)
     form = MeetingForm(**values_of(detail.meeting))
     if form.is_sent:
@@ -35,6 +38,9 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
         detail=detail,
         meeting=detail.meeting,
         sees_sheet=sees_sheet,
+        part=part,
+        code=text_argument("code"),
+        reasons=choices(AbsenceReason),
         is_editable=detail.may_record and detail.meeting.state is not MeetingState.LOCKED,
         step=current_step(detail),
         level=detail.level,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from models import AttendanceStatus, MemberStatus, RosterKind
+from models import AbsenceReason, Answer, AttendanceStatus, MemberStatus, RosterKind
 from services.meetings import AttendanceRow, Sheet, SheetRow
-from web.words import word
+from web.local_time import local_time
+from web.words import choices, word
 
-REASONS = {
-    "illness": "Ốm đau, điều trị",
-    "duty": "Đi công tác",
-    "family": "Việc gia đình",
-    "study": "Đi học",
-    "other": "Lý do khác đã báo cáo",
-}
+REASONS = choices(AbsenceReason)
 
 
 _ANSWERS = {status.value: status for status in AttendanceStatus}
@@ -67,17 +62,34 @@ def _answer(row: SheetRow, sent: Mapping[str, str]) -> AttendanceStatus | None:
 
 def _shown(row: SheetRow, sent: Mapping[str, str]) -> ShownRow:
     member = str(row.member.id)
+    status, reason = _proposed(row)
     return ShownRow(
         member=member,
         name=row.member.full_name,
-        note=_note(row),
-        status=sent.get(f"status-{member}", row.status.value),
-        reason=sent.get(f"reason-{member}", row.reason or ""),
+        note=" · ".join(part for part in (_standing(row), *_said(row)) if part),
+        status=sent.get(f"status-{member}", status.value),
+        reason=sent.get(f"reason-{member}", reason),
         is_exempt=row.is_exempt,
     )
 
 
-def _note(row: SheetRow) -> str:
+def _proposed(row: SheetRow) -> tuple[AttendanceStatus, str]:
+    """What is recorded; of who is not marked yet and asked to be excused, that."""
+    asked = row.reply if row.status is AttendanceStatus.NOT_MARKED and not row.is_exempt else None
+    if asked and asked.answer is Answer.ABSENT and asked.reason:
+        return AttendanceStatus.ABSENT_EXCUSED, asked.reason.value
+    return row.status, row.reason or ""
+
+
+def _standing(row: SheetRow) -> str:
     if row.kind is not RosterKind.MEMBER:
         return word(row.kind)
     return word(row.member_status) if row.member_status is not MemberStatus.OFFICIAL else ""
+
+
+def _said(row: SheetRow) -> Iterator[str]:
+    """What the person said by themselves: before the meeting, and at it."""
+    if row.reply and row.reply.answer is not Answer.COMING:
+        yield f"Trả lời giấy mời: {word(row.reply.answer).lower()}"
+    if row.claim:
+        yield f"Tự điểm danh {local_time(row.claim.at):%H:%M}, {word(row.claim.by)}"

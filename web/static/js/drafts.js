@@ -3,7 +3,8 @@
 // - One drawer per account (<body data-account>), emptied on sign-out; without an account nothing is kept.
 // - Passwords, one-time codes, hidden fields (CSRF), files and [data-draft-never] are never kept.
 // - A draft goes when the page after its submission carries data-outcome="success" (a success flash, an outcome).
-// - Where others may change the same thing meanwhile, put its version in the key: an old draft then stays away.
+// - Where others may change the same thing meanwhile, put its version in the key: an old draft then stays away; or leave
+//   it out where each field stands for itself: only fields changed by hand are kept and put back.
 
 import { draftNote } from "./draft_note.js";
 
@@ -37,8 +38,16 @@ function restore(form, key) {
   return differing.length > 0;
 }
 
+function brought(field) {
+  if (isTick(field)) return field.defaultChecked;
+  return field.options ? [...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value : field.defaultValue;
+}
+
+// Only what was changed by hand: restored into a newer page, it leaves alone what others wrote meanwhile.
 function save(form, key) {
-  const values = Object.fromEntries(fieldsOf(form).map((field) => [slot(field), read(field)]));
+  const values = JSON.parse(localStorage.getItem(key))?.values ?? {};
+  const changed = fieldsOf(form).filter((field) => slot(field) in values || read(field) !== brought(field));
+  for (const field of changed) values[slot(field)] = read(field);
   localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
 }
 
