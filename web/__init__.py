@@ -75,11 +75,18 @@ from web.publishing.reach import reach
 from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
 from web.quality.records import quality_records
+from web.rules.rule_list import rule_list
 from web.stylesheet import stylesheet
+from web.tasks.new_task import new_task
+from web.tasks.task import task
+from web.tasks.task_board import task_board
+from web.tasks.task_list import task_list
 from web.transfers.new_transfer import new_transfer
 from web.transfers.transfer import transfer
 from web.transfers.transfer_queue import transfer_queue
 from web.warnings.nudge import nudge
+from web.warnings.warning import warning
+from web.warnings.warning_list import warning_list
 from web.words import field_word, word
 
 # One blueprint per page noun, below one of our own: other doors may use the same nouns.
@@ -97,7 +104,8 @@ for _page in (
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),
-    *(nudge,),
+    *(nudge, warning_list, warning, rule_list),
+    *(new_task, task_list, task, task_board),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):
     PAGES.register_blueprint(_page)

@@ -118,6 +118,11 @@ def _account(frame: Frame, actor: Actor) -> Account:
         links.append(("Cấp mã kích hoạt", url_for("web.activation_codes.show"), "person-plus"))
     if frame.may(Permission.ORGANISATION_VIEW):
         links.append(("Cây tổ chức", url_for("web.organisation.top"), "diagram-3"))
+    links.append(("Nhiệm vụ", url_for("web.task_list.show"), "list-check"))
+    if frame.may(Permission.REPORT_VIEW):
+        links.append(("Cần chú ý", url_for("web.warning_list.show"), "exclamation-triangle-fill"))
+    if frame.may(Permission.ORGANISATION_VIEW):
+        links.append(("Quy định đang áp dụng", url_for("web.rule_list.show"), "file-earmark-text"))
     if frame.may(Permission.DUES_VIEW):
         links.append(("Đảng phí", url_for("web.dues_sheet.show"), "list-check"))
     if frame.may(Permission.MEMBER_VIEW):

@@ -3,7 +3,7 @@
 from services.tasks.board import TaskBoard, TaskFigures, board
 from services.tasks.commands import Assignment, assign, cancel, give, report
 from services.tasks.errors import TaskNotFound
-from services.tasks.queries import TaskDetail, TaskRow, detail, get, page
+from services.tasks.queries import TaskDetail, TaskRow, detail, due_soon, get, page
 from services.tasks.rules import Standing, shares, standing
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "board",
     "cancel",
     "detail",
+    "due_soon",
     "get",
     "give",
     "page",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models import Member, Organisation, Task, TaskReport, TaskState
 from services import organisations
@@ -15,6 +17,9 @@ from services.permissions import Permission
 from services.tasks.errors import TaskNotFound
 from services.tasks.policy import visible_to
 from services.tasks.rules import Standing, standing
+
+_SOON = 7
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ def page(
     *,
     organisation: str | None = None,
     mine: bool = False,
+    given: bool = False,
     origin_id: UUID | None = None,
     where: Standing | None = None,
     before: UUID | None = None,
@@ -53,6 +59,7 @@ def page(
     Args:
         organisation: only those that this organisation (its code) or one below answers for.
         mine: only those the actor is in charge of.
+        given: only those that one of the actor's offices gave.
         origin_id: only those of one meeting or directive.
         where: only those that stand so today.
         before: the id of the last one already shown.
@@ -65,6 +72,8 @@ def page(
         conditions.append(organisations.below(Organisation, [organisations.get(work, organisation).id]))
     if mine:
         conditions.append(Task.member_id == work.actor.identity)
+    if given:
+        conditions.append(Task.assigned_by_id.in_(work.actor.scope(Permission.TASK_KEEP)))
     if origin_id is not None:
         conditions.append(Task.origin_id == origin_id)
     if where is not None:
@@ -72,6 +81,13 @@ def page(
     if before is not None:
         conditions.append(Task.id < before)
     return _rows(work, conditions, limit)
+
+
+def due_soon(work: Work, *, limit: int) -> Sequence[TaskRow]:
+    """What is overdue or due within a week, the most urgent first: of mine and of the units I answer for."""
+    last_day = work.today + timedelta(days=_SOON)
+    urgent = [visible_to(work.actor), Task.state == TaskState.OPEN, Task.due_on <= last_day]
+    return _rows(work, urgent, limit, by=Task.due_on)
 
 
 def get(work: Work, task_id: UUID, *, for_change: bool = False) -> Task:
@@ -127,13 +143,18 @@ def stands(work: Work, where: Standing) -> ColumnElement[bool]:
     }[where]
 
 
-def _rows(work: Work, conditions: Sequence[ColumnElement[bool]], limit: int) -> list[TaskRow]:
+def _rows(
+    work: Work,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    by: InstrumentedAttribute[date | None] | None = None,
+) -> list[TaskRow]:
     found = work.session.execute(
         select(Task, Organisation, Member)
         .join(Organisation, Organisation.id == Task.organisation_id)
         .outerjoin(Member, Member.id == Task.member_id)
         .where(*conditions)
-        .order_by(Task.id.desc())
+        .order_by(*([by] if by is not None else []), Task.id.desc())
         .limit(limit)
     )
     return [

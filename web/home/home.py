@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import DirectiveState, Feedback, FeedbackState
-from services import directives, feedback, imports, meetings
+from services import directives, feedback, imports, meetings, tasks, warnings
 from services.actor import Work
 from services.directives import DirectiveFilter
 from services.permissions import Permission
-from web.frame import current_frame, handles_feedback
+from services.warnings import WarningDetail
+from web.frame import Frame, current_frame, handles_feedback
 from web.home.board_summary import board_summaries
 from web.home.cell_tasks import cell_tasks
 from web.home.member_reminders import member_reminders
@@ -33,6 +36,8 @@ def show() -> ResponseReturnValue:
             "tasks": cell_tasks(work),
             "reminders": member_reminders(work, frame),
             "boards": board_summaries(work, frame),
+            "due": tasks.due_soon(work, limit=_SHOWN),
+            "warnings": _warnings(work, frame),
             "waiting": _waiting(work) if handles_feedback(frame) else [],
             "imports": imports.page(work, limit=_SHOWN) if frame.may(Permission.MEMBER_MANAGE) else None,
             "drafts": directives.find(
@@ -40,6 +45,13 @@ def show() -> ResponseReturnValue:
             ),
         }
     return render_template("home/home.html", frame=frame, **context)
+
+
+def _warnings(work: Work, frame: Frame) -> Sequence[WarningDetail]:
+    """What the records show, for a secretary and for a board."""
+    if not frame.may(Permission.REPORT_VIEW):
+        return []
+    return warnings.page(work, live=True, limit=_SHOWN)
 
 
 def _waiting(work: Work) -> list[Feedback]:

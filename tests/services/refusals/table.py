@@ -40,7 +40,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("nudges.about", "warnings.detail", "warnings.page", "warnings.track_records"),
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
-    *("rule_packs.rules_at", "tasks.detail", "tasks.get", "tasks.page"),
+    *("rule_packs.rules_at", "tasks.detail", "tasks.due_soon", "tasks.get", "tasks.page"),
 }
 """They ask ``visible_to``, and show less rather than refuse; tried in every role over REST."""
 

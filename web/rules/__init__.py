@@ -1,0 +1,1 @@
+"""The rules in force, and who decided them."""

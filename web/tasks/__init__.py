@@ -1,0 +1,1 @@
+"""Tasks: what was given, how far it is, and how the units do."""
