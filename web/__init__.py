@@ -50,6 +50,7 @@ from web.meetings.minutes import minutes
 from web.meetings.minutes_paper import minutes_paper
 from web.meetings.new_meeting import new_meeting
 from web.meetings.own_part import own_part
+from web.meetings.votes import votes
 from web.members.correction import correction
 from web.members.leave import leave
 from web.members.member import member
@@ -98,7 +99,7 @@ for _page in (
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
-    *(minutes, minutes_paper),
+    *(minutes, minutes_paper, votes),
     *(new_meeting, meetings, meeting, agenda, attendance, attendance_board),
     *(own_part, invitation, check_in_screen),
     *(new_transfer, transfer_queue, transfer, status, leave, office),

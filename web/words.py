@@ -10,6 +10,7 @@ from models import (
     AgendaPart,
     Answer,
     AttendanceStatus,
+    Choice,
     DeviceKind,
     DirectiveState,
     ExemptionKind,
@@ -37,8 +38,11 @@ from models import (
     TransferKind,
     TransferState,
     Urgency,
+    VoteMethod,
+    VoteRule,
 )
 from services.directives import NextStep, PersonState, Relation
+from services.meetings import Exclusion
 from services.members import EventKind
 from services.movement import ReminderKind
 from services.quality import Virtue
@@ -131,6 +135,24 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MeetingKind.REGULAR: "Sinh hoạt thường kỳ",
         MeetingKind.THEMATIC: "Sinh hoạt chuyên đề",
         MeetingKind.EXTRAORDINARY: "Sinh hoạt bất thường",
+    },
+    VoteMethod: {VoteMethod.HAND: "Giơ tay, thư ký đếm", VoteMethod.BALLOTS: "Công khai trên điện thoại"},
+    VoteRule: {
+        VoteRule.MORE_THAN_HALF: "Quá một nửa số được biểu quyết tán thành",
+        VoteRule.TWO_THIRDS: "Từ hai phần ba số được biểu quyết tán thành",
+    },
+    Choice: {
+        Choice.YES: "Tán thành",
+        Choice.NO: "Không tán thành",
+        Choice.ABSTAIN: "Không có ý kiến",
+    },
+    Exclusion: {
+        Exclusion.PROBATIONARY: "dự bị",
+        Exclusion.SUSPENDED: "đình chỉ sinh hoạt",
+        Exclusion.ATTACHED_HERE: "sinh hoạt tạm thời tại đây",
+        Exclusion.ABSENT_EXCUSED: "vắng có lý do",
+        Exclusion.EXEMPT_ABSENT: "được miễn, không dự",
+        Exclusion.ELSEWHERE_ABSENT: "đang sinh hoạt nơi khác, không dự",
     },
     AgendaPart: {
         AgendaPart.OPENING: "Mở đầu",

@@ -97,6 +97,7 @@ def test_pages_about_something_hold_to_it_too(visit: Visit, world: World) -> Non
                     "/attendance",
                     "/lock",
                     "/minutes",
+                    "/votes",
                     "/minutes/print",
                     "/paper-form",
                 )
