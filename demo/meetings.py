@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from demo.chance import dice
 from demo.gatherings import Gathering, gatherings
 from demo.history import History
 from demo.posts import People, secretary
 from demo.sizes import Size
-from demo.tree import Tree
+from demo.tree import Habit, Tree
 from demo.turnout import sheet
 from services import meetings
 
 _INVITED_BEFORE = timedelta(days=5)
 _RECORDED_AFTER = timedelta(minutes=20)
+_HURRY = 0.15
 
 
 def hold_meetings(history: History, tree: Tree, people: People, size: Size) -> None:
@@ -45,5 +47,18 @@ def _record(history: History, people: People, gathering: Gathering, meeting_id: 
         roster = meetings.read_sheet(work, meeting_id).rows
         meetings.save_sheet(work, meeting_id, sheet(gathering, roster))
         meetings.edit(work, meeting_id, ends_at=gathering.ends_at, content=gathering.content)
-        if gathering.is_complete:
-            meetings.lock(work, meeting_id)
+    if gathering.is_complete:
+        history.at(_locked_at(gathering), partial(_lock, history, people, gathering, meeting_id))
+
+
+def _lock(history: History, people: People, gathering: Gathering, meeting_id: UUID) -> None:
+    with history.acting(secretary(people, gathering.cell.code)) as work:
+        meetings.lock(work, meeting_id)
+
+
+def _locked_at(gathering: Gathering) -> datetime:
+    """Some minutes after the record was begun; a few in a hurry."""
+    chance = dice("lock", gathering.cell.code, gathering.starts_at)
+    in_a_hurry = gathering.cell.habit is Habit.NEGLIGENT and chance.random() < _HURRY
+    took = timedelta(seconds=chance.randint(20, 50) if in_a_hurry else chance.randint(240, 1_500))
+    return gathering.ends_at + _RECORDED_AFTER + took

@@ -13,10 +13,12 @@ from core.clock import LOCAL_TIME_ZONE, local_date
 from core.errors import Conflict
 from core.unit_of_work import Runtime
 from demo.accounts import SignIn, open_accounts, read_sign_ins, write_sign_ins
+from demo.assignments import give_tasks
 from demo.directives import publish_directives
 from demo.feedback import send_feedback
 from demo.founding import found
 from demo.history import History, Progress
+from demo.judgements import judge_records
 from demo.meetings import hold_meetings
 from demo.one_transaction import one_transaction
 from demo.people import build_people
@@ -94,6 +96,8 @@ def _make(
     hold_meetings(history, tree, people, size)
     publish_directives(history, tree, people, size)
     send_feedback(history, tree, people)
+    give_tasks(history, tree, people)
+    judge_records(history, people)
     history.run(progress)
     return dict(history.made), sign_ins
 
