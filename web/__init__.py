@@ -43,11 +43,13 @@ from web.imports.new_import import new_import
 from web.meetings.agenda import agenda
 from web.meetings.attendance import attendance
 from web.meetings.check_in_screen import check_in_screen
+from web.meetings.habit import habit
 from web.meetings.invitation import invitation
 from web.meetings.meeting import meeting
 from web.meetings.meetings import meetings
 from web.meetings.minutes import minutes
 from web.meetings.minutes_paper import minutes_paper
+from web.meetings.months import months
 from web.meetings.new_meeting import new_meeting
 from web.meetings.own_part import own_part
 from web.meetings.votes import votes
@@ -101,7 +103,7 @@ for _page in (
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(minutes, minutes_paper, votes),
     *(new_meeting, meetings, meeting, agenda, attendance, attendance_board),
-    *(own_part, invitation, check_in_screen),
+    *(own_part, invitation, check_in_screen, habit, months),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),

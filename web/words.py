@@ -27,6 +27,7 @@ from models import (
     MembershipKind,
     MemberStatus,
     OrganisationKind,
+    Outcome,
     PositionKind,
     RemarkKind,
     RequestedField,
@@ -182,6 +183,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         AbsenceReason.FAMILY: "Việc gia đình",
         AbsenceReason.STUDY: "Đi học",
         AbsenceReason.OTHER: "Lý do khác đã báo cáo",
+    },
+    Outcome: {
+        Outcome.HELD: "Đã họp",
+        Outcome.HELD_JOINTLY: "Họp ghép",
+        Outcome.POSTPONED: "Hoãn",
+        Outcome.NOT_HELD: "Không họp",
     },
     MarkedBy: {
         MarkedBy.SECRETARY: "bí thư ghi",

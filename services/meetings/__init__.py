@@ -21,7 +21,7 @@ from services.meetings.minutes import (
     save_section,
 )
 from services.meetings.monthly_plan import months_to_plan, plan_month
-from services.meetings.outcomes import Statement, outcome_of, state_outcome
+from services.meetings.outcomes import Statement, outcome_of, outcomes_of, sister_cells, state_outcome
 from services.meetings.paper import PrintedMinutes, minutes_file, printed_minutes
 from services.meetings.proof import Proof, prove
 from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
@@ -99,6 +99,7 @@ __all__ = [
     "open_check_in",
     "open_vote",
     "outcome_of",
+    "outcomes_of",
     "own_note",
     "own_part",
     "plan",
@@ -120,6 +121,7 @@ __all__ = [
     "set_follower",
     "set_habit",
     "shown_code",
+    "sister_cells",
     "state_outcome",
     "usual_day",
     "visible_to",

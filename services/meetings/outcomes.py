@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from core.vietnamese import normalise
 from models import CELL_KINDS, Meeting, MeetingKind, MonthOutcome, Organisation, Outcome
+from services import organisations
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.errors import (
@@ -43,6 +45,35 @@ def outcome_of(work: Work, organisation: str, month: date) -> MonthOutcome | Non
     """
     cell = cell_to_follow(work, organisation)
     return work.session.get(MonthOutcome, (cell.id, month))
+
+
+def outcomes_of(work: Work, organisation: str, since: date) -> dict[date, MonthOutcome]:
+    """What became of the months from ``since`` (a first day) on, by month; those without a record are absent.
+
+    Raises:
+        OrganisationNotFound, Forbidden: as for :func:`outcome_of`.
+    """
+    cell = cell_to_follow(work, organisation)
+    found = work.session.scalars(
+        select(MonthOutcome).where(MonthOutcome.organisation_id == cell.id, MonthOutcome.month >= since)
+    )
+    return {one.month: one for one in found}
+
+
+def sister_cells(work: Work, organisation: str) -> Sequence[Organisation]:
+    """The cells it may meet with jointly: those below the same committee today.
+
+    Raises:
+        OrganisationNotFound, Forbidden, NotACell: as for ``commands.plan``.
+    """
+    cell = cell_to_record(work, organisation)
+    sisters = select(Organisation).where(
+        Organisation.parent_id == cell.parent_id,
+        Organisation.kind.in_(CELL_KINDS),
+        Organisation.id != cell.id,
+        organisations.existing(work.today),
+    )
+    return work.session.scalars(sisters.order_by(Organisation.sort_key, Organisation.id)).all()
 
 
 def state_outcome(work: Work, organisation: str, month: date, said: Statement) -> MonthOutcome:

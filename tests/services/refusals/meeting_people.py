@@ -40,6 +40,18 @@ REFUSED: list[Tried] = [
         unseen_by=ADMINISTRATOR,
     ),
     tried(
+        "meetings.outcomes_of",
+        lambda work, _: meetings.outcomes_of(work, "A", DECEMBER),
+        only_sees=ADMINISTRATOR,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
+        "meetings.sister_cells",
+        lambda work, _: meetings.sister_cells(work, "A"),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+    ),
+    tried(
         "meetings.check_in",
         lambda work, ids: meetings.check_in(work, ids["meeting"]),
         only_sees=SECRETARY,
