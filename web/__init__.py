@@ -19,6 +19,7 @@ from web.assets import assets
 from web.badges.badge_list import badge_list
 from web.badges.seniority import seniority
 from web.boards.attendance_board import attendance_board
+from web.boards.month_board import month_board
 from web.components_page import components_page
 from web.corrections.own_requests import own_requests
 from web.corrections.request_queue import request_queue
@@ -102,7 +103,7 @@ for _page in (
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(minutes, minutes_paper, votes),
-    *(new_meeting, meetings, meeting, agenda, attendance, attendance_board),
+    *(new_meeting, meetings, meeting, agenda, attendance, attendance_board, month_board),
     *(own_part, invitation, check_in_screen, habit, months),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),

@@ -28,9 +28,13 @@ def divided(first_day: date, last_day: date, today: date) -> Stretch:
         last_day = max(last_day, last_day_of(today))
     if first_day > last_day:
         return Stretch(None, ())
+    if first_day.day > 1 and last_day <= last_day_of(first_day):
+        return Stretch(None, ((first_day, last_day),))
     begin = first_day if first_day.day == 1 else last_day_of(first_day) + _DAY
     end = last_day if last_day == last_day_of(last_day) else last_day.replace(day=1) - _DAY
     if begin > end:
         return Stretch(None, ((first_day, last_day),))
-    edges = ((first_day, begin - _DAY), (end + _DAY, last_day))
-    return Stretch((begin, end), tuple(edge for edge in edges if edge[0] <= edge[1]))
+    # The calendar ends with a whole month: no day after it is asked for.
+    before = [(first_day, begin - _DAY)] if first_day < begin else []
+    after = [(end + _DAY, last_day)] if end < last_day else []
+    return Stretch((begin, end), (*before, *after))

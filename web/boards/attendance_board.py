@@ -46,6 +46,7 @@ def show() -> ResponseReturnValue:
         ],
         is_cell=report.organisation.kind in CELL_KINDS,
         months=months,
+        month_href=url_for("web.month_board.show", organisation=code, **months.last_month),
         pack=report.pack,
     )
 

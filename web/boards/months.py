@@ -25,6 +25,11 @@ class Months:
         """The same stretch, for the address of a neighbouring page."""
         return {"from": f"{self.first_day:%Y-%m}", "to": f"{self.last_day:%Y-%m}"}
 
+    @property
+    def last_month(self) -> dict[str, Any]:
+        """The last month alone, likewise."""
+        return {"from": f"{self.last_day:%Y-%m}"}
+
 
 def chosen_months(today: date) -> Months:
     """``?from=2026-09&to=2026-11``: this month by default, in the right order whatever was sent."""
