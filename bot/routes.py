@@ -5,12 +5,14 @@ from __future__ import annotations
 from bot.conversation import Ask, Step
 from bot.handlers import directives, feedback, link, meetings
 from bot.handlers import help as helping
+from services.meetings import looks_like_spoken_code
 
 HELP = Step(helping.commands, read_only=True, members_only=False)
 LINK = Step(link.link, members_only=False)
 ONLY_WORDS = Step(helping.only_words, read_only=True, members_only=False)
 _STALE = Step(helping.stale, read_only=True, members_only=False)
 _NOT_UNDERSTOOD = Step(helping.not_understood, read_only=True)
+_CHECK_IN = Step(meetings.check_in_by_code)
 _FEEDBACK_WORDS = Step(feedback.take_words, read_only=True)
 
 COMMANDS = {
@@ -30,6 +32,8 @@ TAPS = {
     "open:directive": Step(directives.card, read_only=True),
     "open:feedback": Step(feedback.news, read_only=True),
     "open:meeting": Step(meetings.card, read_only=True),
+    "meeting-reply": Step(meetings.answer),
+    "meeting-here": Step(meetings.check_in),
     "unread": Step(directives.more_unread, read_only=True),
     "ack": Step(directives.acknowledge),
     "ack-read": Step(directives.acknowledge_as_read),
@@ -56,4 +60,6 @@ def of_words(ask: Ask) -> Step:
     """The step for a plain message."""
     if feedback.is_answer(ask):
         return _FEEDBACK_WORDS
+    if looks_like_spoken_code(ask.words):
+        return _CHECK_IN
     return LINK if link.looks_like_code(ask.words) else _NOT_UNDERSTOOD

@@ -8,7 +8,7 @@ from html import escape
 
 from bot.buttons import Section
 from core.clock import LOCAL_TIME_ZONE
-from models import FeedbackKind, FeedbackLevel, Urgency
+from models import Answer, FeedbackKind, FeedbackLevel, Urgency
 
 COMMANDS = {
     "vanban": "Văn bản chưa đọc",
@@ -133,6 +133,16 @@ def _about(published_at: datetime, urgency: Urgency) -> str:
 # Meetings
 
 NO_MEETING = "Chưa có lịch sinh hoạt sắp tới."
+I_COME = "Tôi sẽ dự"
+I_COME_ONLINE = "Tôi dự trực tuyến"
+I_CANNOT_COME = "Xin vắng (trong sổ tay)"
+I_AM_HERE = "Tôi có mặt"
+REPLIED = {
+    Answer.COMING: "Đã ghi nhận: đồng chí sẽ dự. Muốn đổi, gõ /lichhop.",
+    Answer.ONLINE: "Đã ghi nhận: đồng chí dự trực tuyến. Muốn đổi, gõ /lichhop.",
+}
+CHECKED_IN = "Đã điểm danh. Bí thư xem lại danh sách cuối buổi."
+MARKED_OTHERWISE = "Đã ghi nhận. Bí thư đã ghi khác trong sổ; đồng chí trao đổi trực tiếp với bí thư."
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 

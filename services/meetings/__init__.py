@@ -31,6 +31,7 @@ from services.meetings.resolutions import Resolution, resolutions_of, resolve
 from services.meetings.rules import PRESENT, Rates, rates
 from services.meetings.section_keys import SectionKey, SectionKind
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
+from services.meetings.spoken_code import looks_like_spoken_code
 from services.meetings.votes import (
     Hands,
     VoteDetail,
@@ -90,6 +91,7 @@ __all__ = [
     "invite",
     "keep_note",
     "lock",
+    "looks_like_spoken_code",
     "minutes_file",
     "minutes_of",
     "months_to_plan",

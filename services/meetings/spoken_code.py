@@ -39,6 +39,12 @@ def as_typed(text: str) -> str:
     return "".join(letter for letter in text.upper() if letter in ALPHABET)
 
 
+def looks_like_spoken_code(words: str) -> bool:
+    """Whether a plain message can only be a code: its letters, blanks and dashes, and nothing else."""
+    bare = words.replace(" ", "").replace("-", "").upper()
+    return len(bare) == LENGTH and as_typed(bare) == bare
+
+
 def _window(moment: datetime) -> int:
     return (moment - _EPOCH) // WINDOW
 
