@@ -84,6 +84,7 @@ from models.organisation_code import OrganisationCode
 from models.organisation_period import OrganisationPeriod, OrganisationSuccession, SuccessionKind
 from models.publication_plan import PublicationPlan
 from models.quality import QualityFigure
+from models.reading_step import LadderStep, ReadingStep
 from models.rule_override import RuleOverride
 from models.secrecy import SecrecyAct, SecrecyActKind
 from models.send_quota import SendQuota
@@ -165,6 +166,7 @@ __all__ = [
     "Interruption",
     "Invitation",
     "InvitedAs",
+    "LadderStep",
     "Lane",
     "LaneRun",
     "LinkKind",
@@ -205,6 +207,7 @@ __all__ = [
     "PublicationPlan",
     "QualityFigure",
     "Reach",
+    "ReadingStep",
     "Receipt",
     "Refusal",
     "RemarkKind",

@@ -15,8 +15,8 @@ from notifications.records import search_duplicates
 from notifications.sending import Channels, send
 from notifications.webhooks import replay
 from services import deliveries, directives, duplicates, imports, webhooks
-from services.actor import SYSTEM
-from services.deliveries import DELIVER, NOTIFY, RETELL, Ring
+from services.actor import SYSTEM, Work
+from services.deliveries import DELIVER, NOTIFY, REMIND, RETELL, Retelling, Ring
 
 # After so many chunks a fan-out stands at the end of its queue again: none holds up a more urgent one.
 CHUNKS_AT_A_TIME = 20
@@ -78,12 +78,24 @@ def tell_change(runtime: Runtime, *, directive_id: str) -> None:
 
 
 def retell(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int) -> None:
-    """Tell one chunk through one lane. No session is open while providers are called."""
+    """Tell one chunk through one lane that its directive changed."""
+    _ring_chunk(runtime, channels, lane, lambda work: deliveries.retelling_of(work, chunk_id, lane))
+
+
+def remind(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int) -> None:
+    """Ring again, through one lane, those of one chunk who have not read its directive."""
+    _ring_chunk(runtime, channels, lane, lambda work: deliveries.reminder_of(work, chunk_id, lane))
+
+
+def _ring_chunk(
+    runtime: Runtime, channels: Channels, lane: Lane, find: Callable[[Work], Retelling | None]
+) -> None:
+    """Ring whoever is found. No session is open while providers are called."""
     with runtime.work(SYSTEM, read_only=True) as work:
-        retelling = deliveries.retelling_of(work, chunk_id, lane)
+        retelling = find(work)
     if retelling is None:
         return
-    notice = Notice(NoticeKind.DIRECTIVE_CHANGE, retelling.directive_id)
+    notice = Notice(NoticeKind(retelling.kind), retelling.directive_id)
     outcomes = send(channels, notice, [target for _, target in retelling.targets])
     with runtime.work(SYSTEM) as work:
         deliveries.conclude_retelling(work, retelling, lane, outcomes)
@@ -116,6 +128,7 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
         **{job: partial(retell, runtime, channels, lane) for lane, job in RETELL.items()},
+        **{job: partial(remind, runtime, channels, lane) for lane, job in REMIND.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
         duplicates.SEARCH: partial(search_duplicates, runtime),
         imports.READ: partial(_for_import, imports.read_upload, runtime),

@@ -14,6 +14,7 @@ from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
 from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, plan_months
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
 from notifications.nudges import NUDGE, nudge
+from notifications.reading_ladder import CLIMB, climb
 from notifications.records import LOOK_AFTER_RECORDS, look_after_records
 from notifications.warnings import JUDGE_CELLS, JUDGE_CHANGED, judge_cells, judge_changed
 from notifications.webhooks import DELIVER_DUE, deliver_due
@@ -33,6 +34,7 @@ PERIODIC = (
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
     Periodic("7 */4 * * *", BUILD_KITS, build_kits),
+    Periodic("3-59/15 * * * *", CLIMB, climb),  # who is rung at night says the rule
     Periodic("*/5 * * * *", JUDGE_CHANGED, judge_changed),
     Periodic("7 20 * * *", JUDGE_CELLS, judge_cells),  # 03:07 in Viet Nam
     Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam

@@ -88,6 +88,7 @@ from web.tasks.task_list import task_list
 from web.transfers.new_transfer import new_transfer
 from web.transfers.transfer import transfer
 from web.transfers.transfer_queue import transfer_queue
+from web.warnings.calls import calls
 from web.warnings.nudge import nudge
 from web.warnings.warning import warning
 from web.warnings.warning_list import warning_list
@@ -108,7 +109,7 @@ for _page in (
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),
-    *(nudge, warning_list, warning, rule_list),
+    *(nudge, calls, warning_list, warning, rule_list),
     *(new_task, task_list, task, task_board),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):

@@ -6,6 +6,7 @@ from services.deliveries.personal import NOTIFY, Ring, conclude, notify, notify_
 from services.deliveries.quota import hold, lease
 from services.deliveries.quota_rules import Ask, Lease, Limits
 from services.deliveries.reconciliation import reconcile
+from services.deliveries.reminding import REMIND, cells_owing, reminder_of
 from services.deliveries.retelling import (
     RETELL,
     Retelling,
@@ -20,6 +21,7 @@ __all__ = [
     "DELIVER",
     "LANE_KINDS",
     "NOTIFY",
+    "REMIND",
     "RETELL",
     "Ask",
     "Assignment",
@@ -34,6 +36,7 @@ __all__ = [
     "begin",
     "begin_retelling",
     "bury",
+    "cells_owing",
     "conclude",
     "conclude_retelling",
     "conclude_trial",
@@ -46,6 +49,7 @@ __all__ = [
     "notify",
     "notify_all",
     "reconcile",
+    "reminder_of",
     "retelling_of",
     "targets_of",
 ]

@@ -33,6 +33,8 @@ class Retelling:
     directive_id: UUID
     targets: Sequence[tuple[UUID, Target]]
     """Each with whose device it is."""
+    kind: str = KIND
+    """What the devices are told it is about."""
 
 
 def begin_retelling(work: Work, directive_id: UUID) -> None:
@@ -87,7 +89,7 @@ def conclude_retelling(
                 NOTIFY[lane],
                 not_before=work.now + wait_before(1, outcome.retry_after),
                 member_id=str(owners[target.device_id]),
-                kind=KIND,
+                kind=retelling.kind,
                 subject_id=str(retelling.directive_id),
                 attempt=2,
                 device_id=str(target.device_id),

@@ -8,6 +8,7 @@ from services.directives.audience import Audience, AudienceLine, AudienceRule, C
 from services.directives.body import rendered
 from services.directives.bookmarks import bookmark, bookmarked_as, bookmarks, forget_bookmark
 from services.directives.changes import ChangedDirective, ChangeKind, changed_after
+from services.directives.chasing import is_chased, owes_reading
 from services.directives.corrections import (
     TELL_CHANGE,
     correct,
@@ -21,7 +22,7 @@ from services.directives.errors import AudienceEmpty, DirectiveNotFound
 from services.directives.frozen import capacity, of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
-from services.directives.persons_reached import PersonReached, persons_reached
+from services.directives.persons_reached import PersonReached, persons_of, persons_reached
 from services.directives.plans import (
     PUBLISH_PLANNED,
     cancel_plan,
@@ -112,13 +113,16 @@ __all__ = [
     "get",
     "in_force",
     "inbox",
+    "is_chased",
     "keep_text",
     "last_seq",
     "link",
     "linked_to",
     "of_directive",
     "open_by_key",
+    "owes_reading",
     "parse_symbol",
+    "persons_of",
     "persons_reached",
     "plan_of",
     "plan_publication",

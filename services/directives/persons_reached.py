@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Row, any_, exists, func, literal, select
+from sqlalchemy import ARRAY, BigInteger, Row, and_, any_, exists, func, literal, select
 
 from models import (
     CELL_KINDS,
@@ -84,6 +84,13 @@ def persons_reached(
     return _sorted(found), (chunks[-1].position, len(chunks[-1].recipients)) if more else None
 
 
+def persons_of(
+    work: Work, directive: Directive, chunk: DeliveryChunk, cells: dict[int, Organisation]
+) -> list[PersonReached]:
+    """The members of a chunk who were addressed in ``cells`` (by id); the caller has asked for the right."""
+    return _sorted([person for _, person in _persons(work, directive, chunk, cells, 0)])
+
+
 def _cells_below(work: Work, top: Organisation) -> dict[int, Organisation]:
     query = select(Organisation).where(
         organisations.below(Organisation, [top.id]), Organisation.kind.in_(CELL_KINDS)
@@ -116,7 +123,7 @@ def _persons(
         if cell in cells
         for place in range(max(start, first), start + size)
     }
-    rows = {row.number: row for row in _rows(work, directive.id, list(places))}
+    rows = {row.number: row for row in _rows(work, directive, list(places))}
     for number, (place, cell) in places.items():
         if number in rows:
             yield place, _person(directive, chunk, place, cells[cell], rows[number])
@@ -130,12 +137,17 @@ def _runs(chunk: DeliveryChunk) -> Iterator[tuple[int, int, int]]:
 _Facts: TypeAlias = Row[int, UUID, str, str, Receipt | None, bool, str | None]
 
 
-def _rows(work: Work, directive_id: UUID, numbers: Sequence[int]) -> Sequence[_Facts]:
+def _rows(work: Work, directive: Directive, numbers: Sequence[int]) -> Sequence[_Facts]:
+    of_this_version = and_(
+        Receipt.directive_id == directive.id,
+        Receipt.member_id == Member.id,
+        Receipt.version == directive.version,  # what was read before a correction is no proof any more
+    )
     has_device = exists().where(Device.member_id == Member.id, Device.removed_at.is_(None))
     cause = (
         select(func.max(Refusal.cause))
         .join(Device, Device.id == Refusal.device_id)
-        .where(Refusal.directive_id == directive_id, Device.member_id == Member.id)
+        .where(Refusal.directive_id == directive.id, Device.member_id == Member.id)
         .scalar_subquery()
     )
     return work.session.execute(
@@ -148,7 +160,7 @@ def _rows(work: Work, directive_id: UUID, numbers: Sequence[int]) -> Sequence[_F
             has_device.label("has_device"),
             cause.label("cause"),
         )
-        .outerjoin(Receipt, (Receipt.directive_id == directive_id) & (Receipt.member_id == Member.id))
+        .outerjoin(Receipt, of_this_version)
         .where(Member.number == any_(literal(numbers, ARRAY(BigInteger))))
     ).all()
 

@@ -17,13 +17,14 @@ from services.rule_packs.overrides import (
     timelines,
 )
 from services.rule_packs.pack import Level, RulePack, attendance_level
-from services.rule_packs.sections import FeedbackRules, MovementRules, OutcomeRules
+from services.rule_packs.sections import FeedbackRules, MovementRules, OutcomeRules, ReadingRules
 
 __all__ = [
     "FeedbackRules",
     "Level",
     "MovementRules",
     "OutcomeRules",
+    "ReadingRules",
     "Rule",
     "RuleForThePast",
     "RuleOutOfBounds",

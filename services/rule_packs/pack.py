@@ -15,6 +15,7 @@ from services.rule_packs.sections import (
     OutcomeRules,
     OwnDataRules,
     QualityRules,
+    ReadingRules,
     WarningRules,
 )
 
@@ -34,6 +35,7 @@ class RulePack:
     movement: MovementRules
     own_data: OwnDataRules
     warning: WarningRules
+    reading: ReadingRules
 
 
 class Level(StrEnum):

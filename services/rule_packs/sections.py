@@ -109,3 +109,29 @@ class OwnDataRules:
 
     answer_within: int = rule("Trả lời đề nghị sửa hồ sơ trong", unit="ngày làm việc", least=1, most=2)
     done_within: int = rule("Sửa xong hồ sơ theo đề nghị trong", unit="ngày làm việc", least=2, most=15)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """How many hours after publication each step of the reminder ladder comes, by urgency."""
+
+    normal_push: int = rule("Chưa đọc văn bản thường: báo lại sau", unit="giờ", least=1, most=720)
+    normal_chat: int = rule("Chưa đọc văn bản thường: báo qua trò chuyện sau", unit="giờ", least=1, most=720)
+    normal_call: int = rule("Chưa đọc văn bản thường: bí thư gọi sau", unit="giờ", least=1, most=720)
+    urgent_push: int = rule("Chưa đọc văn bản khẩn: báo lại sau", unit="giờ", least=1, most=720)
+    urgent_chat: int = rule("Chưa đọc văn bản khẩn: báo qua trò chuyện sau", unit="giờ", least=1, most=720)
+    urgent_call: int = rule("Chưa đọc văn bản khẩn: bí thư gọi sau", unit="giờ", least=1, most=720)
+    very_urgent_push: int = rule("Chưa đọc văn bản thượng khẩn: báo lại sau", unit="giờ", least=1, most=720)
+    very_urgent_chat: int = rule(
+        "Chưa đọc văn bản thượng khẩn: báo qua trò chuyện sau", unit="giờ", least=1, most=720
+    )
+    very_urgent_call: int = rule(
+        "Chưa đọc văn bản thượng khẩn: bí thư gọi sau", unit="giờ", least=1, most=720
+    )
+    express_push: int = rule("Chưa đọc văn bản hỏa tốc: báo lại sau", unit="giờ", least=1, most=720)
+    express_chat: int = rule(
+        "Chưa đọc văn bản hỏa tốc: báo qua trò chuyện sau", unit="giờ", least=1, most=720
+    )
+    express_call: int = rule("Chưa đọc văn bản hỏa tốc: bí thư gọi sau", unit="giờ", least=1, most=720)
+    day_from: int = rule("Không báo lại trước", unit="giờ trong ngày", most=12)
+    day_until: int = rule("Không báo lại từ", unit="giờ trong ngày", least=13, most=24)

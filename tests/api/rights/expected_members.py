@@ -26,6 +26,7 @@ NEW_MEMBER = {
 }
 
 MEMBERS: dict[str, list[Case]] = {
+    "GET /me/calls": [Case("/me/calls", is_own=True)],
     # Members
     "GET /members": [Case("/members?organisation=A")],
     "POST /members": [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from services import duplicates, quality, warnings
+from core.errors import Unauthenticated
+from services import duplicates, quality, reading_ladder, warnings
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
 
@@ -15,6 +16,16 @@ REFUSED: list[Tried] = [
         only_sees=BOARD,
         right_but_next_door=SECRETARY,
         unseen_by=PUBLISHER,
+    ),
+    tried(
+        "reading_ladder.calls_to_make",
+        lambda work, _: reading_ladder.calls_to_make(work),
+        nobody=Unauthenticated,
+    ),
+    tried(
+        "reading_ladder.calls_waiting",
+        lambda work, _: reading_ladder.calls_waiting(work),
+        nobody=Unauthenticated,
     ),
     tried(
         "warnings.snooze",

@@ -1,0 +1,1 @@
+"""The reminder ladder in the small country."""
