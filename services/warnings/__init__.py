@@ -8,6 +8,7 @@ from services.warnings.queries import (
     WarningFigures,
     by_child,
     detail,
+    most_urgent,
     page,
     track_records,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "confirm",
     "detail",
     "dismiss",
+    "most_urgent",
     "page",
     "refresh_changed",
     "refresh_next",

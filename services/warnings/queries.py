@@ -72,6 +72,7 @@ def page(
     rule: WarningRule | None = None,
     state: WarningState | None = None,
     live: bool = False,
+    about_cells: bool = False,
     before: UUID | None = None,
     limit: int = 50,
 ) -> Sequence[WarningDetail]:
@@ -81,6 +82,7 @@ def page(
         organisation: only of the cells at or below it (its code).
         state: only these; what was put off to a day that has come is open.
         live: only those that wait to be looked at: open, or answered.
+        about_cells: none about persons.
         before: the id of the last one already shown.
 
     Raises:
@@ -98,9 +100,17 @@ def page(
         conditions.append(_stands(work, state))
     if live:
         conditions.append(or_(_stands(work, WarningState.OPEN), _stands(work, WarningState.ANSWERED)))
+    if about_cells:
+        conditions.append(EarlyWarning.member_id.is_(None))
     if before is not None:
         conditions.append(EarlyWarning.id < before)
     return _details(work, conditions, limit)
+
+
+def most_urgent(work: Work, *, limit: int) -> Sequence[WarningDetail]:
+    """The few to look at first: cells before persons, what waits for nobody, then the newest."""
+    waiting = or_(_stands(work, WarningState.OPEN), _stands(work, WarningState.ANSWERED))
+    return _details(work, [visible_to(work.actor), waiting], limit, urgent_first=True)
 
 
 def detail(work: Work, warning_id: UUID) -> WarningDetail:
@@ -179,13 +189,16 @@ def _stands(work: Work, state: WarningState) -> ColumnElement[bool]:
     )
 
 
-def _details(work: Work, conditions: Sequence[ColumnElement[bool]], limit: int) -> list[WarningDetail]:
+def _details(
+    work: Work, conditions: Sequence[ColumnElement[bool]], limit: int, *, urgent_first: bool = False
+) -> list[WarningDetail]:
+    urgency = [EarlyWarning.member_id.is_not(None), EarlyWarning.is_alert.desc()] if urgent_first else []
     rows = work.session.execute(
         select(EarlyWarning, Organisation, Member)
         .join(Organisation, Organisation.id == EarlyWarning.organisation_id)
         .outerjoin(Member, Member.id == EarlyWarning.member_id)
         .where(*conditions)
-        .order_by(EarlyWarning.id.desc())
+        .order_by(*urgency, EarlyWarning.id.desc())
         .limit(limit)
     ).all()
     packs = rule_packs.timelines(work, [cell for _, cell, _ in rows])

@@ -52,7 +52,7 @@ def _warnings(work: Work, frame: Frame) -> Sequence[WarningDetail]:
     """What the records show, for a secretary and for a board."""
     if not frame.may(Permission.REPORT_VIEW):
         return []
-    return warnings.page(work, live=True, limit=_SHOWN)
+    return warnings.most_urgent(work, limit=_SHOWN)
 
 
 def _waiting(work: Work) -> list[Feedback]:

@@ -53,6 +53,8 @@ def show(warning_id: UUID) -> ResponseReturnValue:
         tomorrow = work.today + timedelta(days=1)
     form = WarningForm(text=detail.warning.answer or "")
     steps = _steps(detail)
+    if "answer" not in steps:
+        form.text.label.text = "Lý do"
     form.step.choices = {one: one for one in steps}
     if form.is_sent:
         with form.refusals:

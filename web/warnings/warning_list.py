@@ -31,10 +31,16 @@ def show() -> ResponseReturnValue:
     rule = WarningRule(chosen) if chosen in set(WarningRule) else None
     with reading() as work:
         top = organisations.get(work, code)
-        found = warnings.page(
-            work, organisation=code, rule=rule, live=True, before=uuid_argument("before"), limit=_PAGE
-        )
         is_cell = top.kind in CELL_KINDS
+        found = warnings.page(
+            work,
+            organisation=code,
+            rule=rule,
+            live=True,
+            about_cells=not is_cell,  # persons stand on the page of their cell, in no list across units
+            before=uuid_argument("before"),
+            limit=_PAGE,
+        )
         rows = [] if is_cell else [row for row in warnings.by_child(work, code) if row.live]
         above = [
             place

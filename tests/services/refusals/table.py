@@ -37,7 +37,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
     *("organisations.latest_order", "organisations.overview", "organisations.parent_code"),
     "organisations.secretaries",
-    *("nudges.about", "warnings.detail", "warnings.page", "warnings.track_records"),
+    *("nudges.about", "warnings.detail", "warnings.most_urgent", "warnings.page", "warnings.track_records"),
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
     *("rule_packs.rules_at", "tasks.detail", "tasks.due_soon", "tasks.get", "tasks.page"),
