@@ -9,15 +9,17 @@ from uuid import UUID
 from demo.chance import dice
 from demo.gatherings import Gathering, gatherings
 from demo.history import History
+from demo.minutes import write_minutes
 from demo.posts import People, secretary
 from demo.sizes import Size
-from demo.tree import Habit, Tree
+from demo.tree import MODEL_CELL, Habit, Tree
 from demo.turnout import sheet
-from services import meetings
+from services import meetings, tasks
 
 _INVITED_BEFORE = timedelta(days=5)
 _RECORDED_AFTER = timedelta(minutes=20)
 _HURRY = 0.15
+_DONE_AFTER = timedelta(days=20)
 
 
 def hold_meetings(history: History, tree: Tree, people: People, size: Size) -> None:
@@ -47,6 +49,10 @@ def _record(history: History, people: People, gathering: Gathering, meeting_id: 
         roster = meetings.read_sheet(work, meeting_id).rows
         meetings.save_sheet(work, meeting_id, sheet(gathering, roster))
         meetings.edit(work, meeting_id, ends_at=gathering.ends_at, content=gathering.content)
+        if gathering.cell.code == MODEL_CELL:
+            task = write_minutes(work, gathering, meeting_id)
+            done = gathering.ends_at + _DONE_AFTER
+            history.at(done, partial(_report, history, people, gathering, task))
     if gathering.is_complete:
         history.at(_locked_at(gathering), partial(_lock, history, people, gathering, meeting_id))
 
@@ -62,3 +68,8 @@ def _locked_at(gathering: Gathering) -> datetime:
     in_a_hurry = gathering.cell.habit is Habit.NEGLIGENT and chance.random() < _HURRY
     took = timedelta(seconds=chance.randint(20, 50) if in_a_hurry else chance.randint(240, 1_500))
     return gathering.ends_at + _RECORDED_AFTER + took
+
+
+def _report(history: History, people: People, gathering: Gathering, task: UUID) -> None:
+    with history.acting(secretary(people, gathering.cell.code)) as work:
+        tasks.report(work, task, progress=100, text="Đã làm xong, có biên bản xác nhận.")

@@ -70,3 +70,13 @@ def test_absent_members_have_reasons_or_none(demo: Demo) -> None:
     statuses = {row.status for row in rows}
     assert {AttendanceStatus.ABSENT_EXCUSED, AttendanceStatus.ABSENT_UNEXCUSED} <= statuses
     assert all(row.reason for row in rows if row.status is AttendanceStatus.ABSENT_EXCUSED)
+
+
+def test_the_model_cell_keeps_sealed_minutes_with_a_vote_and_a_task(demo: Demo) -> None:
+    with demo.acting(demo.sign_in("cell_secretary", "cell")) as work:
+        past = [one for one in meetings.of_cell(work, MODEL_CELL) if one.state is MeetingState.LOCKED]
+        for meeting in past:
+            assert meetings.prove(work, meeting.id).holds
+            assert meetings.minutes_of(work, meeting.id).minutes.approved_at is not None
+            assert [vote.passed for vote in meetings.votes_of(work, meeting.id)] == [True]
+            assert len(meetings.resolutions_of(work, meeting)) == 1
