@@ -44,6 +44,7 @@ from web.imports.new_import import new_import
 from web.meetings.agenda import agenda
 from web.meetings.attendance import attendance
 from web.meetings.check_in_screen import check_in_screen
+from web.meetings.follower import follower
 from web.meetings.habit import habit
 from web.meetings.invitation import invitation
 from web.meetings.meeting import meeting
@@ -105,7 +106,7 @@ for _page in (
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(minutes, minutes_paper, votes),
     *(new_meeting, meetings, meeting, agenda, attendance, attendance_board, month_board),
-    *(own_part, invitation, check_in_screen, habit, months),
+    *(own_part, invitation, check_in_screen, habit, months, follower),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),

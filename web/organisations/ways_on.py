@@ -56,6 +56,7 @@ def links_of(work: Work, place: Organisation) -> list[WayOn]:
             "bar-chart-line",
         ),
         (Permission.MEETING_VIEW, is_cell, "Các buổi sinh hoạt", "web.meetings.show", "calendar-event"),
+        (Permission.FOLLOWER_SET, is_cell, "Cấp ủy viên theo dõi", "web.follower.show", "eye"),
         (Permission.ACTIVATION_ISSUE, True, "Cấp mã kích hoạt", "web.activation_codes.show", "person-plus"),
     )
     return [
