@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, Result, cast, exists, func, select
+from sqlalchemy import Date, Result, cast, exists, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 
 from models import (
@@ -18,6 +19,7 @@ from models import (
     MeetingState,
     Member,
     Membership,
+    MinutesSection,
     MonthOutcome,
     Organisation,
 )
@@ -29,6 +31,12 @@ from services.warnings.facts import CellFacts, MeetingFacts, MonthFacts, PersonF
 
 _OTHER = aliased(Meeting)
 _ANOTHER = aliased(Attendance)
+_MINUTES = (
+    select(func.string_agg(MinutesSection.text, aggregate_order_by(literal("\n"), MinutesSection.key)))
+    .where(MinutesSection.meeting_id == Meeting.id)
+    .scalar_subquery()
+)
+"""What was written of a meeting section by section, where it was."""
 
 
 def load(work: Work, cells: Sequence[Organisation], first: date) -> list[CellFacts]:
@@ -44,18 +52,18 @@ def load(work: Work, cells: Sequence[Organisation], first: date) -> list[CellFac
 
 def _months(work: Work, ids: Collection[int], first: date) -> Mapping[int, Mapping[date, MonthFacts]]:
     found: dict[int, dict[date, MonthFacts]] = defaultdict(dict)
-    rows: Result[MonthOutcome, Meeting | None] = work.session.execute(
-        select(MonthOutcome, Meeting)
+    rows: Result[MonthOutcome, Meeting | None, str | None] = work.session.execute(
+        select(MonthOutcome, Meeting, _MINUTES)
         .outerjoin(Meeting, Meeting.id == MonthOutcome.meeting_id)
         .where(MonthOutcome.organisation_id.in_(ids), MonthOutcome.month >= first)
     )
-    for said, meeting in rows:
-        facts = _meeting(said, meeting) if meeting is not None else None
+    for said, meeting, minutes in rows:
+        facts = _meeting(said, meeting, minutes) if meeting is not None else None
         found[said.organisation_id][said.month] = MonthFacts(said.outcome, said.postponed_until, facts)
     return found
 
 
-def _meeting(said: MonthOutcome, meeting: Meeting) -> MeetingFacts:
+def _meeting(said: MonthOutcome, meeting: Meeting, minutes: str | None) -> MeetingFacts:
     return MeetingFacts(
         id=meeting.id,
         with_theme=meeting.with_theme,
@@ -64,7 +72,7 @@ def _meeting(said: MonthOutcome, meeting: Meeting) -> MeetingFacts:
         present=meeting.present,
         excused=meeting.excused,
         not_marked=meeting.not_marked,
-        content=meeting.content,
+        content=minutes or meeting.content,
         opened_at=said.filed_at,
         locked_at=meeting.locked_at,
     )

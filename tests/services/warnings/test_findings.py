@@ -9,7 +9,17 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, select
 
-from models import Attendance, AttendanceStatus, Dues, EarlyWarning, Organisation, Outcome, WarningState
+from models import (
+    Attendance,
+    AttendanceStatus,
+    Dues,
+    EarlyWarning,
+    Meeting,
+    MinutesSection,
+    Organisation,
+    Outcome,
+    WarningState,
+)
 from notifications.warnings import judge_cells, judge_changed
 from services import meetings, organisations, rule_packs, warnings
 from services.meetings import Statement
@@ -108,6 +118,20 @@ def test_a_correction_of_the_sheet_takes_a_person_off(world: World) -> None:
         work.session.execute(delete(Dues).where(Dues.month == date(2026, 1, 1)))
     judge_cells(world.runtime)
     assert not [person for _, _, person in live(world, "A") if person]
+
+
+def test_minutes_written_in_sections_are_content(world: World) -> None:
+    people = people_of(world, "A")
+    month = Month(OCTOBER, Outcome.HELD, None, [AttendanceStatus.PRESENT] * 4, 100)
+    recorded(world, "A", Cell([month], people, {}))
+    judge_cells(world.runtime)
+    assert ("no_content", OCTOBER, None) in live(world, "A")
+    with world.system() as work:
+        meeting = work.session.scalars(select(Meeting.id)).one()
+        section = {"meeting_id": meeting, "key": "conclusion", "text": "Đã bàn ba việc", "revision": 1}
+        work.session.add(MinutesSection(**section, saved_at=work.now, saved_by=people[0]))
+    judge_cells(world.runtime)
+    assert ("no_content", OCTOBER, None) not in live(world, "A")
 
 
 def test_a_late_record_ends_an_old_warning(world: World, clock: StoppedClock) -> None:
