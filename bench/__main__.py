@@ -19,7 +19,10 @@ from core.settings import Settings
 from core.vault import Vault
 from migrations import migrate
 
-SUBJECTS = ("reads", "attendance", "inbox", "library", "reform", "push", "fan_out", "imports", "duplicates")
+SUBJECTS = (
+    *("reads", "attendance", "check_in", "inbox", "library"),
+    *("reform", "push", "fan_out", "imports", "duplicates"),
+)
 """The modules of this folder with ``measures(runtime, scale)``; each gets an empty database."""
 
 _EMPTY = (
