@@ -30,6 +30,7 @@ from web.dues.dues_sheet import dues_sheet
 from web.duplicates.pair import pair
 from web.duplicates.pair_list import pair_list
 from web.duplicates.undoing import undoing
+from web.engine.engine import engine
 from web.feedback.feedback_queue import feedback_queue
 from web.feedback.matter import matter
 from web.feedback.new_feedback import new_feedback
@@ -110,7 +111,7 @@ for _page in (
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),
     *(own_requests, request_queue, badge_list, seniority, dues_sheet),
-    *(nudge, calls, warning_list, warning, rule_list),
+    *(engine, nudge, calls, warning_list, warning, rule_list),
     *(new_task, task_list, task, task_board),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
 ):

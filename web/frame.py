@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from flask import g, request, url_for
 
-from services import accounts, directives
+from services import accounts, directives, engine
 from services.accounts import HeldRole, Identity
 from services.actor import Actor
 from services.permissions import MATRIX, Permission
@@ -130,6 +130,7 @@ def _account(frame: Frame, actor: Actor) -> Account:
     if frame.may(Permission.MEMBER_MANAGE):
         links.append(("Hồ sơ nghi trùng", url_for("web.pair_list.show"), "people"))
         links.append(("Đề nghị sửa hồ sơ", url_for("web.request_queue.show"), "pencil"))
+    links += _keeper_links(actor)
     links.append(("Nhật ký hồ sơ của tôi", url_for("web.access_log.show"), "eye"))
     held = frame.identity.roles[-1] if frame.identity.roles else None
     return Account(
@@ -139,3 +140,9 @@ def _account(frame: Frame, actor: Actor) -> Account:
         links=links,
         sign_out=url_for("web.sign_in.sign_out"),
     )
+
+
+def _keeper_links(actor: Actor) -> list[tuple[str, str, str]]:
+    """What only those are offered who keep the whole handbook."""
+    offered = engine.keeps_the_whole(actor)
+    return [("Vận hành", url_for("web.engine.show"), "bar-chart-line")] if offered else []

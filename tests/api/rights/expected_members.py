@@ -26,6 +26,7 @@ NEW_MEMBER = {
 }
 
 MEMBERS: dict[str, list[Case]] = {
+    "GET /engine": [Case("/engine", may=frozenset(), sees=ROLES, is_own=True)],
     "GET /me/calls": [Case("/me/calls", is_own=True)],
     # Members
     "GET /members": [Case("/members?organisation=A")],

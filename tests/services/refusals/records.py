@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.errors import Unauthenticated
-from services import duplicates, quality, reading_ladder, warnings
+from core.errors import Forbidden, Unauthenticated
+from services import duplicates, engine, quality, reading_ladder, warnings
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
 
@@ -16,6 +16,12 @@ REFUSED: list[Tried] = [
         only_sees=BOARD,
         right_but_next_door=SECRETARY,
         unseen_by=PUBLISHER,
+    ),
+    tried(
+        "engine.state",
+        lambda work, _: engine.state(work),
+        only_sees=ADMINISTRATOR,
+        nobody=Forbidden,
     ),
     tried(
         "reading_ladder.calls_to_make",
