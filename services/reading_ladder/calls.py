@@ -87,11 +87,11 @@ def _own_cells(work: Work) -> dict[int, Organisation]:
 
 
 def _at_home(work: Work, cells: Sequence[int]) -> set[UUID]:
-    """Who belongs there today: whoever has left is no longer the secretary's to see."""
+    """Who else belongs there today: whoever has left is no longer the secretary's to see."""
     query = select(Membership.member_id).where(
         Membership.organisation_id.in_(cells), members.in_home_cell(work.today)
     )
-    return set(work.session.scalars(query))
+    return set(work.session.scalars(query)) - {work.actor.identity}
 
 
 def _called_about(work: Work, cells: Sequence[int]) -> Iterator[tuple[Directive, DeliveryChunk]]:
