@@ -101,7 +101,10 @@ def edit(work: Work, directive_id: UUID, **fields: Unpack[DirectiveFields]) -> D
     check_secrecy(fields.pop("secrecy", Secrecy.NONE))
     before = content_of(directive)
     owner = work.session.get_one(Organisation, directive.organisation_id)
-    apply(directive, _completed(fields, owner) if "symbol" in fields else fields)
+    if "symbol" in fields:  # it fills in what is emptied, and never replaces what stands there
+        kept = DirectiveFields(type=directive.type, issuer=directive.issuer)
+        fields = _completed(kept | fields, owner)
+    apply(directive, fields)
     changed = changed_fields(before, content_of(directive))
     if not changed:
         return directive

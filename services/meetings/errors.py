@@ -211,10 +211,10 @@ class ReplyTooLate(Conflict):
     en = "Attendance is being taken, so it is too late to reply. Please tell the secretary in person."
 
 
-class ReasonMissing(Invalid):
+class AbsenceReasonMissing(Invalid):
     """Whoever cannot come says why."""
 
-    code = "reason_missing"
+    code = "absence_reason_missing"
     vi = "Đồng chí chọn lý do vắng mặt."
     en = "Please choose why you cannot come."
 

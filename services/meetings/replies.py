@@ -11,7 +11,7 @@ from core.errors import Forbidden
 from models import AbsenceReason, Answer, Attendance, Invitation, Meeting, MeetingReply, MeetingState
 from services.actor import Work
 from services.audit_log import record
-from services.meetings.errors import ReasonMissing, ReplyTooLate
+from services.meetings.errors import AbsenceReasonMissing, ReplyTooLate
 from services.meetings.queries import get
 
 
@@ -36,7 +36,7 @@ def reply(
         MeetingNotFound: there is none that the actor may see.
         Forbidden: they oversee the cell but are not asked to come.
         ReplyTooLate: attendance is being taken.
-        ReasonMissing: whoever is absent says why.
+        AbsenceReasonMissing: whoever is absent says why.
     """
     meeting = get(work, meeting_id)
     if not is_asked(work, meeting):
@@ -45,7 +45,7 @@ def reply(
         raise ReplyTooLate
     is_absent = answer is Answer.ABSENT
     if is_absent and reason is None:
-        raise ReasonMissing(field="reason")
+        raise AbsenceReasonMissing(field="reason")
     member_id = work.actor.identity
     kept = own_reply(work, meeting.id) or MeetingReply(meeting_id=meeting.id, member_id=member_id)
     kept.answer, kept.reason, kept.at = answer, reason if is_absent else None, work.now

@@ -42,7 +42,12 @@ def test_a_directive_is_published_read_and_acknowledged(sign_in: SignIn, world: 
     member = sign_in(world.members["A"][0])
     [item] = member.get("/me/inbox", unread="true").json["items"]
     assert (item["directive"]["id"], item["receipt"]) == (created.json["id"], None)
-    assert member.get("/sync", after=item["seq"]).json == {"items": [], "next": item["seq"], "more": False}
+    assert member.get("/sync", after=item["seq"]).json == {
+        "items": [],
+        "next": item["seq"],
+        "more": False,
+        "purged": [],
+    }
     assert member.put(f"{path}/receipt", {"state": "acknowledged"}).status_code == 200
     assert member.get("/me").json["unread"] == 0
 

@@ -14,6 +14,7 @@ from models import Choice, MeetingState, VoteMethod, VoteRule
 from services import meetings
 from services.meetings import Electorate, Hands
 from services.meetings.errors import NotEligible
+from web.authentication import current_actor
 from web.form import PageForm
 from web.redirects import done
 from web.words import choices, word
@@ -67,6 +68,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
 @votes.post("/<uuid:vote_id>/ballot")
 def cast(meeting_id: UUID, vote_id: UUID) -> ResponseReturnValue:
     """One's own choice."""
+    current_actor()
     choice = request.form.get("choice")
     if choice not in set(Choice):
         abort(400)

@@ -173,5 +173,5 @@ def test_a_former_organisation_is_no_audience(sign_in: SignIn, world: World) -> 
     with world.acting("administrator@T1") as work:
         organisations.merge(work, ["A"], into="B", effective_on=work.today)
     publisher = sign_in("publisher@X1")
-    path = f"{drafted(publisher)}/audience-preview"
+    path = f"{drafted(publisher, issuer='X1')}/audience-preview"
     refused(publisher.post(path, {"include": ["A"]}), 409, "organisation_ended")

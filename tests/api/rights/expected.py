@@ -8,7 +8,6 @@ roles next door, in commune X2, find nothing (404), unless the operation is abou
 from __future__ import annotations
 
 from tests.api.directives.some import NEW as DIRECTIVE
-from tests.api.meetings.some import NEW as MEETING
 from tests.api.rights.cases import (
     ADMINISTRATOR,
     AUDITOR,
@@ -27,6 +26,7 @@ from tests.api.rights.cases import (
     tree_change,
 )
 from tests.api.rights.expected_exchange import EXCHANGE
+from tests.api.rights.expected_meetings import MEETINGS
 from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
 from tests.api.rights.expected_people import PEOPLE
@@ -44,15 +44,9 @@ READERS = only(BOARD, MEMBER)
 REASON = {"reason": "Nhầm"}
 CORRECTION = {"what": "Sửa hạn", "why": "Nhầm", "body": "Một đoạn khác."}
 AUDIENCE = {"include": ["X1"]}
-HELD, CELL_WATCHERS = "/meetings/{meeting}", only(MEMBER, BOARD)
-CELL, MONTH_FOLLOWERS = "/organisations/A", only(MEMBER, SECRETARY, BOARD)
-VOTE = "/votes/{vote}"
-HABIT = {"first_day": 3, "last_day": 5, "at": "19:30", "place": "Nhà văn hóa thôn An"}
-NOT_HELD = {"outcome": "not_held", "reason": "Lũ lớn"}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
 IMPORT = "/imports/{import}"
 NEW_CELL = {"code": "X1-E", "name": "Chi bộ thôn Êm", "kind": "cell", "parent": "X1"}
-SHEET = {"rows": []}
 WARNING, RECORD_WATCHERS = "/warnings/{warning}", only(SECRETARY, BOARD)
 TASK = {"by": "X1", "to": ["A"], "title": "Rà soát hồ sơ"}
 TASK_KEEPERS = only(SECRETARY, PUBLISHER, BOARD)
@@ -205,36 +199,7 @@ EXPECTED: dict[str, list[Case]] = {
         Case("/directives/{doomed}/purge", REASON, may=only(ADMINISTRATOR), sees=only(PUBLISHER), answer=204)
     ],
     "GET /secrecy-acts": [Case("/secrecy-acts?organisation=X1", may=only(AUDITOR), sees=others(AUDITOR))],
-    # Meetings
-    "GET /meetings": [Case("/meetings?organisation=A")],
-    "POST /meetings": [
-        Case("/meetings", MEETING, may=only(SECRETARY), sees=others(SECRETARY), answer=201),
-    ],
-    "GET /organisations/<code>/meeting-habit": [
-        Case(f"{CELL}/meeting-habit", may=MONTH_FOLLOWERS, sees=ROLES - MONTH_FOLLOWERS, answer=404),
-    ],
-    "PUT /organisations/<code>/meeting-habit": [
-        Case(f"{CELL}/meeting-habit", HABIT, may=only(SECRETARY), sees=others(SECRETARY)),
-    ],
-    "GET /organisations/<code>/months/<month:month>/outcome": [
-        Case(f"{CELL}/months/2026-10/outcome", may=MONTH_FOLLOWERS, sees=ROLES - MONTH_FOLLOWERS),
-    ],
-    "PUT /organisations/<code>/months/<month:month>/outcome": [
-        Case(f"{CELL}/months/2026-10/outcome", NOT_HELD, may=only(SECRETARY), sees=others(SECRETARY)),
-    ],
-    "GET /meetings/<uuid:meeting_id>": [Case(HELD, may=CELL_WATCHERS | {SECRETARY})],
-    "PATCH /meetings/<uuid:meeting_id>": [
-        Case(HELD, {"place": "Khác"}, may=only(SECRETARY), sees=CELL_WATCHERS),
-    ],
-    "GET /meetings/<uuid:meeting_id>/attendance": [
-        Case(f"{HELD}/attendance", may=only(SECRETARY, BOARD), sees=only(MEMBER)),
-    ],
-    "PUT /meetings/<uuid:meeting_id>/attendance": [
-        Case(f"{HELD}/attendance", SHEET, may=only(SECRETARY), sees=CELL_WATCHERS),
-    ],
-    "POST /meetings/<uuid:meeting_id>/lock": [
-        Case(f"{HELD}/lock", may=only(SECRETARY), sees=CELL_WATCHERS),
-    ],
+    **MEETINGS,
     **PEOPLE,
     **RECORD,
     # Feedback
@@ -288,26 +253,6 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /organisations/<code>/external-codes": [
         tree_change("A/external-codes", {"system": "gso", "code": "17206-1"}, answer=201)
     ],
-    # Votes
-    "GET /meetings/<uuid:meeting_id>/votes": [Case(f"{HELD}/votes", may=CELL_WATCHERS | {SECRETARY})],
-    "POST /meetings/<uuid:meeting_id>/votes": [
-        Case(f"{HELD}/votes", {"question": "?"}, may=only(SECRETARY), sees=CELL_WATCHERS, answer=201),
-    ],
-    "PUT /votes/<uuid:vote_id>/ballot": [
-        # A member of the cell decides; whoever only watches it is told that they do not.
-        Case(f"{VOTE}/ballot", {"choice": "yes"}, may=only(MEMBER), sees=only(SECRETARY, BOARD)),
-    ],
-    "POST /votes/<uuid:vote_id>/closing": [
-        Case(f"{VOTE}/closing", {}, may=only(SECRETARY), sees=CELL_WATCHERS),
-    ],
-    "PUT /votes/<uuid:vote_id>/reserved-opinion": [
-        Case(
-            f"{VOTE}/reserved-opinion",
-            {"text": "Bảo lưu"},
-            may=only(MEMBER),
-            sees=only(SECRETARY, BOARD),
-        ),
-    ],
     # Tasks
     "GET /tasks": [Case("/tasks", is_own=True)],
     "POST /tasks": [
@@ -352,6 +297,7 @@ EXPECTED: dict[str, list[Case]] = {
         Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
     **EXCHANGE,
+    **MEETINGS,
     **MEMBERS,
     **MOVEMENT,
     # Imports

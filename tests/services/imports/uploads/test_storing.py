@@ -55,7 +55,12 @@ def test_accepted_and_decided_rows_are_stored_and_nothing_else(commune: World) -
 
 
 def test_rows_that_were_left_out_can_still_be_taken_away_as_a_spreadsheet(commune: World) -> None:
-    run_id = uploaded(commune, person(1), person(2, card="12"), person(3, birth="31/2/1970"))
+    run_id = uploaded(
+        commune,
+        person(1, birth=date(1970, 5, 20)),
+        person(2, card="12"),
+        person(3, birth="31/2/1970"),
+    )
     decide(commune, run_id, 3)
     commit(commune, run_id)
     with commune.acting(ADMINISTRATOR, read_only=True) as work:
