@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from core.errors import Invalid
 from services import meetings, members, organisations
 from services.permissions import Permission
+from web.authentication import current_actor
 from web.queries import text_argument
 from web.redirects import done, shown_at
 from web.work import reading, writing
@@ -35,6 +36,7 @@ def show() -> str:
 @follower.post("")
 def choose() -> ResponseReturnValue:
     """Let a member follow the cell from today on."""
+    current_actor()
     code = text_argument("organisation")
     try:
         member_id = UUID(request.form.get("member", ""))

@@ -16,6 +16,7 @@ from models import Meeting, MeetingKind, MeetingState, MonthOutcome, Outcome
 from services import meetings, organisations
 from services.meetings import Statement
 from services.permissions import Permission
+from web.authentication import current_actor
 from web.meetings.meetings import own_cells
 from web.queries import text_argument
 from web.redirects import done, shown_at
@@ -74,6 +75,7 @@ def show() -> str:
 @months.post("")
 def say() -> ResponseReturnValue:
     """Say what became of one month."""
+    current_actor()
     code, month = _cell_code(), _day("month")
     if month is None:
         raise BadRequest

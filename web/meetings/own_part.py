@@ -14,6 +14,7 @@ from core.errors import Conflict, HandbookError, Invalid
 from models import AbsenceReason, Answer, AttendanceStatus, CheckInMode
 from services import meetings
 from services.meetings.errors import NotOnTheSheet
+from web.authentication import current_actor
 from web.redirects import done, shown_at
 from web.words import word
 from web.work import writing
@@ -25,6 +26,7 @@ _Word = TypeVar("_Word", bound=StrEnum)
 @own_part.post("/reply")
 def reply(meeting_id: UUID) -> ResponseReturnValue:
     """Coming, online, or the reason why not."""
+    current_actor()
     reason = _sent("reason", AbsenceReason) if "reason" in request.form else None
     answer = Answer.ABSENT if reason else _sent("answer", Answer)
     try:

@@ -95,6 +95,7 @@ def ids(mighty: ApiClient, sign_in: SignIn, world: World) -> dict[str, str]:
         "task_id": given_task(mighty),
         "month": "2026-11",
         "kind": "saved",
+        **dict.fromkeys(("number", "change_id", "exemption_id", "position_id"), "5"),
         "code": "17206",
     }
 
