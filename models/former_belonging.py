@@ -3,7 +3,7 @@
 The rows of ``membership``, ``role_grant``, ``position``, ``organisation`` and ``member`` say what is
 true of a day; an order may correct the past. These tables remember what was known before, in the order
 of publications, so that what reached somebody stays theirs. Triggers write them, whoever changes a row:
-see ``docs/decisions/0022-what-reached-me-stays-mine.md``.
+see ``docs/decisions/0021-what-reached-me-stays-mine.md``.
 """
 
 from __future__ import annotations

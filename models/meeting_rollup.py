@@ -17,7 +17,7 @@ def _count() -> Mapped[int]:
 class MeetingRollup(Base):
     """One committee, one month: sums over what it was directly responsible for.
 
-    Triggers keep it, at the commit of whatever changes a meeting or a month's outcome (ADR 0031).
+    Triggers keep it, at the commit of whatever changes a meeting or a month's outcome (ADR 0027).
     A meeting counts where its cell stood on its day, an outcome where the cell stood at the month's end.
     """
 

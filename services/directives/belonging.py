@@ -7,7 +7,7 @@ status were known to be the same. It begins ``after`` one number of the order of
 What was published inside a stretch to its way up **reached** the member and stays theirs. What is in force
 and was published before a stretch that holds today **awaited** them: its number for synchronisation is that
 of the change which brought them. It is **earlier** than they are, unless they were there by the books and
-only the handbook learnt of it later. See ``docs/decisions/0022-what-reached-me-stays-mine.md``.
+only the handbook learnt of it later. See ``docs/decisions/0021-what-reached-me-stays-mine.md``.
 
 All texts here are constants; values are always bound: ``:member``, ``:today``.
 """

@@ -1,7 +1,7 @@
 """Why two records may be one person, or may not: each reason with its weight and its words.
 
 A score is the sum of the weights. They are set by hand after what official lists of members get wrong
-(``docs/decisions/0021-finding-duplicates.md``); evidence against weighs as much as evidence for, because
+(``docs/decisions/0015-finding-duplicates.md``); evidence against weighs as much as evidence for, because
 the country has thousands of people of one name and many of one birth date.
 """
 

@@ -2,7 +2,7 @@
 
 It is an HMAC over the meeting and the minute: who hears it was there, and an old one tells nothing.
 Only consonants and digits: Vietnamese keyboards (Telex, VNI) turn vowels, D and W into other letters,
-and B, G, I, L, S, Z and 0, 1, 2, 5, 8 look or sound like something else. See ADR 0040.
+and B, G, I, L, S, Z and 0, 1, 2, 5, 8 look or sound like something else. See ADR 0025.
 """
 
 from __future__ import annotations
