@@ -22,6 +22,7 @@ RETELL = {
     Lane.CHAT: Job("retell_chat", queue="chat"),
 }
 """Rings those of one chunk who had its directive, through one lane. Argument: ``chunk_id``."""
+_READERS_AT_A_TIME, _CHUNKS_AT_A_TIME = 10_000, 500
 KIND = "directive_change"
 """What a device is told it is about; the same neutral sentence whatever the change."""
 
@@ -97,11 +98,32 @@ def conclude_retelling(
 
 
 def _readers_outside(work: Work, directive_id: UUID) -> Iterator[UUID]:
-    in_some_chunk = exists().where(
-        DeliveryChunk.directive_id == directive_id, Member.number == any_(DeliveryChunk.recipients)
-    )
-    yield from work.session.scalars(
-        select(Receipt.member_id)
+    """Those who opened a directive and stand in none of its chunks."""
+    in_chunks = _numbers_in_chunks(work, directive_id)
+    readers = work.session.execute(
+        select(Receipt.member_id, Member.number)
         .join(Member, Member.id == Receipt.member_id)
-        .where(Receipt.directive_id == directive_id, ~in_some_chunk)
+        .where(Receipt.directive_id == directive_id)
+        .execution_options(yield_per=_READERS_AT_A_TIME)
     )
+    for member_id, number in readers:
+        if number >= len(in_chunks) or not in_chunks[number]:
+            yield member_id
+
+
+def _numbers_in_chunks(work: Work, directive_id: UUID) -> bytearray:
+    """For each member number up to the greatest whether a chunk names it: some megabytes for the country.
+
+    Recipients are kept as steps, which only the handbook can read: SQL cannot search them.
+    """
+    found = bytearray()
+    chunks = work.session.scalars(
+        select(DeliveryChunk.recipients)
+        .where(DeliveryChunk.directive_id == directive_id)
+        .execution_options(yield_per=_CHUNKS_AT_A_TIME)
+    )
+    for numbers in chunks:
+        found.extend(bytes(max(0, max(numbers, default=-1) + 1 - len(found))))
+        for number in numbers:
+            found[number] = 1
+    return found

@@ -11,6 +11,7 @@ from tests.factories import World
 from tests.notifications.test_jobs import channels, configured
 from tests.providers.fcm import FcmServer
 from tests.services.deliveries.chunks import chunk_of, give, published
+from tests.services.deliveries.jobs import waiting
 
 __all__ = ["channels", "configured"]
 
@@ -31,6 +32,7 @@ def test_those_who_were_handed_it_or_opened_it_are_rung(
     with world.acting("publisher@T1") as work:
         directives.withdraw(work, directive_id, reason="Ban hành nhầm.")
     jobs.tell_change(world.runtime, directive_id=str(directive_id))
+    assert waiting(world, "notify_push") == [], "who stands in a chunk is rung with it, not once more"
     jobs.retell(world.runtime, channels, Lane.PUSH, chunk_id=chunk_id)
     rung = fcm.messages[before:]
     assert sorted(one.target for one in rung) == ["handed", "opened"]

@@ -22,7 +22,7 @@ def path(sign_in: SignIn, clock: StoppedClock) -> str:
 def test_words_that_are_none_are_refused(sign_in: SignIn, world: World, path: str) -> None:
     member = sign_in(world.members["A"][0])
     refused(member.put(f"{path}/reply", {"answer": "maybe"}), 422, "invalid")
-    refused(member.put(f"{path}/reply", {"answer": "absent"}), 422, "reason_missing")
+    refused(member.put(f"{path}/reply", {"answer": "absent"}), 422, "absence_reason_missing")
     refused(member.put(f"{path}/reply", {"answer": "absent", "reason": "tired"}), 422, "invalid")
     refused(member.post(f"{path}/remarks", {"kind": "question", "text": " "}), 422, "invalid")
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from models import AbsenceReason, Answer, MeetingKind, RemarkKind
 from services import meetings
-from services.meetings.errors import MeetingLocked, ReasonMissing, ReplyTooLate
+from services.meetings.errors import AbsenceReasonMissing, MeetingLocked, ReplyTooLate
 from tests.conftest import StoppedClock
 from tests.factories import World
 
@@ -36,7 +36,7 @@ def open_sheet(world: World, meeting: UUID) -> None:
 
 
 def test_whoever_cannot_come_says_why(world: World, meeting: UUID) -> None:
-    with world.acting(world.members["A"][0]) as work, pytest.raises(ReasonMissing):
+    with world.acting(world.members["A"][0]) as work, pytest.raises(AbsenceReasonMissing):
         meetings.reply(work, meeting, Answer.ABSENT)
 
 
