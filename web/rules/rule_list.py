@@ -27,6 +27,7 @@ _SECTIONS = {
     "outcome": "Báo kết quả tháng",
     "quality": "Chấm điểm chất lượng",
     "absence": "Vắng và đảng phí",
+    "reading": "Nhắc đọc văn bản",
     "feedback": "Phản ánh, kiến nghị",
     "movement": "Chuyển sinh hoạt, miễn, dự bị",
     "own_data": "Hồ sơ của mình",
