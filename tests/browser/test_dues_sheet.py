@@ -34,7 +34,7 @@ def test_what_was_ticked_outlives_a_lost_connection(sit: Sit) -> None:
     secretary.page.get_by_label("Lê Thị Ánh").check()
     secretary.context.set_offline(True)
     secretary.page.get_by_role("button", name=SAVE).click()
-    assert "Đang mất kết nối" in secretary.text
+    secretary.page.get_by_text("Đang mất kết nối").first.wait_for()
     secretary.context.set_offline(False)
     secretary.page.reload()
     secretary.look()
