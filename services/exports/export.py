@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from os import SEEK_END
@@ -79,13 +80,11 @@ def take_out(work: Work, place: Place, noun: str, title: str, table: Table, form
     # Beside the handbook's own files: what is taken out never lies where others may read.
     home = work.settings.data_folder
     home.mkdir(parents=True, exist_ok=True)
-    file: BinaryIO = tempfile.TemporaryFile(dir=home)  # noqa: SIM115 - the caller closes it
-    try:
+    with ExitStack() as unfinished:
+        file: BinaryIO = unfinished.enter_context(tempfile.TemporaryFile(dir=home))
         with tempfile.TemporaryDirectory(dir=home) as folder:
             count = how.write(file, table, Path(folder))
-    except BaseException:
-        file.close()
-        raise
+        unfinished.pop_all()  # from here on the caller closes it
     size = file.seek(0, SEEK_END)
     file.seek(0)
     record(work, f"export.{noun}", f"{format}:{count}", organisation_id=place.id)
