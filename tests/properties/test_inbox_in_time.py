@@ -53,7 +53,7 @@ class Somebody:
     status: MemberStatus
     since: date = LONG_AGO
     settled: int = 0
-    """Since which event way and status are as they are."""
+    """Since which event their status is as it is."""
 
 
 @dataclass
@@ -64,6 +64,8 @@ class BookKeeper:
     people: list[Somebody] = field(default_factory=list)
     coming: list[tuple[date, int, str]] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
+    hung: dict[str, int] = field(default_factory=dict)
+    """Since which event the way up from a cell is as it is, for whoever is or comes there."""
     events: int = 0
 
     def way(self, unit: str) -> list[str]:
@@ -82,7 +84,8 @@ class BookKeeper:
             if number in one.reached:
                 found[one.id] = False
             elif self.covers(one, person):
-                found[one.id] = one.on < person.since or one.order < person.settled
+                settled = max(person.settled, self.hung.get(person.cell, 0))
+                found[one.id] = one.on < person.since or one.order < settled
         return found
 
     def turn_to(self, day: date) -> None:
@@ -96,9 +99,9 @@ class BookKeeper:
 
     def hang(self, unit: str, parent: str) -> None:
         self.parents[unit] = parent
-        for person in self.people:
-            if unit in self.way(person.cell):
-                person.settled = self.events
+        for cell in CELLS:
+            if unit in self.way(cell):
+                self.hung[cell] = self.events
 
     def merge(self, unit: str, into: str, day: date) -> None:
         for number, person in enumerate(self.people):
