@@ -36,7 +36,7 @@ class Reader:
     def open(self, path: str) -> None:
         """Go to a page and look at it."""
         self.page.goto(self.handbook.address + path)
-        self.look()
+        self._look()
 
     def sign_in(self, person: Person) -> None:
         """Through the form, with a password of one's own."""
@@ -66,6 +66,9 @@ class Reader:
     def look(self) -> None:
         """Nothing runs out of the page at the width of a phone or a desk, and the browser is content."""
         self.page.wait_for_load_state("networkidle")
+        self._look()
+
+    def _look(self) -> None:
         before = self.page.viewport_size
         for size in (PHONE, DESK):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict has the same shape

@@ -30,6 +30,7 @@ def show(check: str) -> ResponseReturnValue:
             limit=_AT_ONCE + 1,
         )
         may_correct = work.actor.may(Permission.MEMBER_MANAGE, place.ancestors)
+        may_issue = work.actor.may(Permission.ACTIVATION_ISSUE, place.ancestors)
     shown = rows[:_AT_ONCE]
     more = None
     if len(rows) > _AT_ONCE:
@@ -40,18 +41,18 @@ def show(check: str) -> ResponseReturnValue:
         "quality/records.html",
         check=found,
         place=place,
-        rows=[(row, _correction(found, row, may_correct=may_correct)) for row in shown],
+        rows=[(row, _correction(found, row, may_correct=may_correct, may_issue=may_issue)) for row in shown],
         more=more,
         may_correct=may_correct,
     )
 
 
-def _correction(check: Check, row: FailedRecord, *, may_correct: bool) -> str:
+def _correction(check: Check, row: FailedRecord, *, may_correct: bool, may_issue: bool) -> str:
     """Where the record is set right, or at least seen."""
     where = check.correction
     if row.member_id is None or where is Correction.ORGANISATION:
         return url_for("web.organisation.show", code=row.cell_code)
-    if where is Correction.ACTIVATION:
+    if where is Correction.ACTIVATION and may_issue:
         return url_for("web.activation_codes.show", organisation=row.cell_code, q=row.name)
     if where is Correction.DUPLICATES and may_correct:
         return url_for("web.pair_list.show", organisation=row.cell_code)

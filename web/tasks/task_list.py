@@ -46,6 +46,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "tasks/list.html",
         may_keep=may_keep,
+        may_see_board=current_frame().may(Permission.REPORT_VIEW),
         found=found,
         whose=_whose(whose, where) if may_keep else [],
         standings=[(label, _href(whose, one), one == where) for one, label in _LABELS.items()],
