@@ -20,7 +20,7 @@ from core.vault import Vault
 from migrations import migrate
 
 SUBJECTS = (
-    *("reads", "attendance", "check_in", "inbox", "library"),
+    *("reads", "audience", "attendance", "check_in", "inbox", "library"),
     *("reform", "push", "fan_out", "imports", "duplicates"),
 )
 """The modules of this folder with ``measures(runtime, scale)``; each gets an empty database."""

@@ -1,16 +1,15 @@
-"""The reads that everybody waits for, on the demo organisation: inbox, audience count."""
+"""The read that everybody waits for, on the demo organisation: the inbox."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import orjson
 import psycopg
 from marshmallow import Schema, fields
 
-from bench.measure import cpu_us, row, wall_ms
+from bench.measure import cpu_us, row
 from core.clock import local_date, system_clock
 from core.database import Question
 from core.unit_of_work import Runtime
@@ -21,7 +20,7 @@ from models import SessionKind
 from services import accounts, directives
 from services.accounts.authentication import BY_TOKEN
 from services.actor import Actor
-from services.directives import AudienceLine, AudienceRule, InboxItem
+from services.directives import InboxItem
 from services.directives.inbox import INBOX
 from wsgi import create_app
 
@@ -31,10 +30,7 @@ _SIZES = {"small": COMMUNE, "national": SIZES["province"]}
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """Fill an empty database with the demo (a province at national scale) and read from it."""
     sign_ins = seed(runtime, _SIZES[scale]).sign_ins
-    return [
-        _inbox(runtime, one_role(sign_ins, "member")),
-        _audience(runtime, one_role(sign_ins, "publisher")),
-    ]
+    return [_inbox(runtime, one_role(sign_ins, "member"))]
 
 
 def one_role(sign_ins: list[SignIn], role: str) -> SignIn:
@@ -112,19 +108,3 @@ def _limit(runtime: Runtime, token: str, actor: Actor) -> Callable[[], bytes]:
         return orjson.dumps({"items": items, "next": None})
 
     return answer
-
-
-def _audience(runtime: Runtime, who: SignIn) -> dict[str, Any]:
-    """Counting an audience; naive: one question a member."""
-    _, actor = sign_in(runtime, who)
-    rule = AudienceRule(include=(AudienceLine(who.organisation),))
-    with runtime.work(actor) as work:
-        draft = directives.draft(
-            work, symbol="1-BM/TU", type="TB", issuer="Bench", issued_on=date(2026, 1, 1), abstract="Bench"
-        ).id
-
-    def count() -> object:
-        with runtime.work(actor, read_only=False) as work:
-            return directives.preview_audience(work, draft, rule)
-
-    return row("audience_count_ms", wall_ms(count), "ms", naive=None, limit=None, target=50.0)

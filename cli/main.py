@@ -8,6 +8,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from cli.account import account
+from cli.audience import audience
 from cli.bot import bot_group
 from cli.directive import directive
 from cli.doctor import doctor
@@ -49,6 +50,7 @@ for command in (
     member,
     account,
     directive,
+    audience,
     webhook,
     send_test,
     doctor,

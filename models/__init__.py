@@ -3,6 +3,7 @@
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
 from models.agenda import AgendaItem, AgendaPart, AgendaSource
 from models.attachment import Attachment, AttachmentText
+from models.audience_tally import AudienceTally, PresentCells, StaleCell, TalliedCell
 from models.audit import AuditEntry
 from models.badge import BadgeAward, EarlyProposal, Interruption
 from models.belonging_change import BelongingChange
@@ -112,6 +113,7 @@ __all__ = [
     "AttachmentText",
     "Attendance",
     "AttendanceStatus",
+    "AudienceTally",
     "AuditEntry",
     "AuthSession",
     "BadgeAward",
@@ -203,6 +205,7 @@ __all__ = [
     "PairState",
     "Position",
     "PositionKind",
+    "PresentCells",
     "PublicationCounter",
     "PublicationPlan",
     "QualityFigure",
@@ -229,8 +232,10 @@ __all__ = [
     "SendQuota",
     "SessionKind",
     "SignInThrottle",
+    "StaleCell",
     "StatusChange",
     "SuccessionKind",
+    "TalliedCell",
     "Task",
     "TaskOrigin",
     "TaskReport",

@@ -119,6 +119,9 @@ class Membership(Base):
         ),
         Index("ix_membership_organisation_member", "organisation_id", "member_id"),
         Index("ix_membership_valid_from", "valid_from"),
+        Index(
+            "ix_membership_temporary", "organisation_id", postgresql_where=text("kind = 'temporary'")
+        ),  # guests are few among members
     )
 
 

@@ -16,6 +16,7 @@ from notifications.new_day import CARRY_OUT_DUE, carry_out_due
 from notifications.nudges import NUDGE, nudge
 from notifications.reading_ladder import CLIMB, climb
 from notifications.records import LOOK_AFTER_RECORDS, look_after_records
+from notifications.tallies import COUNT_CHANGED_CELLS, count_changed_cells
 from notifications.warnings import JUDGE_CELLS, JUDGE_CHANGED, judge_cells, judge_changed
 from notifications.webhooks import DELIVER_DUE, deliver_due
 
@@ -31,6 +32,7 @@ class Periodic(NamedTuple):
 # A worker that starts makes up for the last time it missed, so each must do no harm when it runs again.
 PERIODIC = (
     Periodic("* * * * *", DELIVER_DUE, deliver_due),
+    Periodic("* * * * *", COUNT_CHANGED_CELLS, count_changed_cells),
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
     Periodic("7 */4 * * *", BUILD_KITS, build_kits),

@@ -47,6 +47,8 @@ from services.directives.secrecy.purge import purge, purged_after
 from services.directives.secrecy.suspicions import Place, Suspicion
 from services.directives.sequence import last_seq
 from services.directives.symbols import DOCUMENT_TYPES, ISSUERS, ParsedSymbol, parse_symbol
+from services.directives.tallies.counting import count_next
+from services.directives.tallies.recount import Difference, rebuild, verify
 from services.directives.to_cell import published_to_cell
 from services.directives.withdrawal import withdraw
 
@@ -67,6 +69,7 @@ __all__ = [
     "ChangeKind",
     "ChangedDirective",
     "Clearance",
+    "Difference",
     "DirectiveDetail",
     "DirectiveFields",
     "DirectiveFilter",
@@ -100,6 +103,7 @@ __all__ = [
     "clearance",
     "confirm",
     "correct",
+    "count_next",
     "detach",
     "detail",
     "draft",
@@ -136,6 +140,7 @@ __all__ = [
     "reach",
     "reached_elsewhere",
     "read_attachment",
+    "rebuild",
     "release",
     "rendered",
     "replaced_version",
@@ -147,6 +152,7 @@ __all__ = [
     "unlink",
     "unread_count",
     "unread_file",
+    "verify",
     "visible_to",
     "withdraw",
 ]

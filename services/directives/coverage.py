@@ -47,18 +47,27 @@ def eligible(audience: Audience, on: date) -> ColumnElement[bool]:
 
 def takes_cell(audience: Audience) -> ColumnElement[bool]:
     """The condition that an ``Organisation`` is a cell whose members are reached by belonging to it."""
-    if not _takes_members(audience):
+    if not takes_members(audience):
         return false()
     return covered(Organisation, audience)
 
 
 def reached_elsewhere(audience: Audience, on: date) -> ColumnElement[bool]:
     """The condition that a ``Member`` is reached as a guest, by what they hold, or by name."""
-    ways = [Member.id.in_(_guests(audience, on))] if _takes_members(audience) else []
-    ways += [Member.id.in_(holders) for holders in held(audience, on)]
+    ways = [Member.id.in_(reached) for reached in elsewhere(audience, on)]
     if audience.added:
         ways.append(Member.id.in_(audience.added))
     return or_(false(), *ways)
+
+
+def elsewhere(audience: Audience, on: date) -> list[Select[UUID]]:
+    """Who is reached as a guest, or by what they hold; each query gives members' ids."""
+    return [*([_guests(audience, on)] if takes_members(audience) else []), *held(audience, on)]
+
+
+def takes_members(audience: Audience) -> bool:
+    """Whether members are reached by belonging to a cell, and not for a role or a position only."""
+    return not audience.roles or Role.MEMBER in audience.roles
 
 
 def held(audience: Audience, on: date) -> list[Select[UUID]]:
@@ -83,10 +92,6 @@ def covered(place: type[Organisation], audience: Audience) -> ColumnElement[bool
 
 
 _Lines = Sequence[tuple[int, bool]]
-
-
-def _takes_members(audience: Audience) -> bool:
-    return not audience.roles or Role.MEMBER in audience.roles
 
 
 def _guests(audience: Audience, on: date) -> Select[UUID]:

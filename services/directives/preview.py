@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, exists, func, literal, select
 
 from models import Device, DeviceKind, Member, Membership, Organisation
 from services import members
 from services.actor import Work
 from services.directives.audience import Audience
 from services.directives.coverage import covers
-
-
-@dataclass(frozen=True, slots=True)
-class AudiencePreview:
-    """What a publisher sees before the button: persons, cells, and how each can be rung."""
-
-    members: int
-    cells: int
-    channels: dict[str, int]
-
+from services.directives.tallies.sums import summed
 
 CHANNEL_KINDS: dict[str, tuple[DeviceKind, ...]] = {
     "fcm": (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID),
@@ -30,13 +22,43 @@ CHANNEL_KINDS: dict[str, tuple[DeviceKind, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class AudiencePreview:
+    """What a publisher sees before the button: persons, cells, and how each can be rung."""
+
+    members: int
+    cells: int
+    channels: dict[str, int]
+    """Members by channel; ``none`` are those that nothing rings for."""
+
+
 def preview(work: Work, audience: Audience) -> AudiencePreview:
-    """Count an audience by channel; ``none`` counts the members that nothing rings for."""
+    """Count an audience by channel, from the sums kept for every part of the tree where they tell it."""
+    known = summed(work, audience)
+    if known is None:
+        return count(work, audience)
+    rest = count(work, audience, known.apart) if known.apart else _NOBODY
+    channels = {name: known.figures[name] + rest.channels[name] for name in CHANNEL_KINDS}
+    return AudiencePreview(
+        members=known.figures["members"] + rest.members,
+        cells=known.figures["cells"] + rest.cells,
+        channels=channels | {"none": known.figures["unreached"] + rest.channels["none"]},
+    )
+
+
+_NOBODY = AudiencePreview(0, 0, dict.fromkeys((*CHANNEL_KINDS, "none"), 0))
+
+
+def count(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> AudiencePreview:
+    """Count an audience person by person: all of it, or those whose home is one of ``cells``."""
+    within = members.in_home_cell(work.today)
+    if cells is not None:
+        within &= Membership.organisation_id == any_(literal(list(cells), ARRAY(BigInteger)))
     reached = (
         select(Member.id, Membership.organisation_id)
         .join(Membership, Membership.member_id == Member.id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(members.in_home_cell(work.today), covers(audience, work.today))
+        .where(within, covers(audience, work.today))
         .cte("reached")
         .prefix_with("MATERIALIZED")
     )

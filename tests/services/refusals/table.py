@@ -85,9 +85,9 @@ PARTS_OF_OTHERS = {
     # Of workers, who act for the handbook itself.
     *("directives.begin_due", "directives.publish_planned", "directives.keep_text", "directives.unread_file"),
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
-    "quality.refresh",
+    *("quality.refresh", "directives.count_next"),
     # Of whoever keeps the server.
-    *("reports.rebuild", "reports.verify"),
+    *("reports.rebuild", "reports.verify", "directives.rebuild", "directives.verify"),
     *("deliveries.begin_retelling", "deliveries.retelling_of", "deliveries.conclude_retelling"),
     *("accounts.reopen", "deliveries.reconcile"),
     *("deliveries.begin", "deliveries.bury", "deliveries.conclude", "deliveries.continue_expansion"),

@@ -1,0 +1,117 @@
+"""Counting an audience: the whole country from sums, beside a count of every person and one row read."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from sqlalchemy import text
+
+from bench import nation
+from bench.measure import row, wall_ms
+from core.unit_of_work import Runtime
+from models import Role
+from services import directives
+from services.actor import SYSTEM, Actor, Grant
+from services.directives import AudienceLine, AudienceRule
+from services.directives.audience import resolve
+from services.directives.preview import count, preview
+
+_SIZES = {"small": nation.SMALL, "national": nation.NATIONAL}
+_CENTRE, _PROVINCE, _COMMUNE = "O1", "O2", "O40"
+# Two of three have a phone, one of ten a browser, one of six a chat; one of twelve is exempt, one of a
+# hundred for a time; one of a hundred is a guest elsewhere.
+_LIVES = (
+    text("""
+        INSERT INTO device (id, member_id, kind, value, created_at)
+        SELECT gen_random_uuid(), id, k.kind, k.kind || number, now()
+          FROM member
+          JOIN (VALUES ('fcm_id', 3, 2), ('webpush', 10, 1), ('telegram', 6, 1)) AS k(kind, parts, have)
+            ON number % parts < have
+    """),
+    text("""
+        INSERT INTO exemption (member_id, kind, valid_from, valid_to)
+        SELECT id, CASE WHEN number % 12 = 0 THEN 'exempt' ELSE 'temporarily_exempt' END, '2026-01-01',
+               CASE WHEN number % 12 <> 0 THEN CURRENT_DATE + 30 END
+          FROM member WHERE number % 12 = 0 OR number % 100 = 1
+    """),
+    text("""
+        INSERT INTO membership (member_id, organisation_id, kind, valid_from, valid_to)
+        SELECT m.id, there.organisation_id, 'temporary', '2026-06-01', CURRENT_DATE + 60
+          FROM member m JOIN member other ON other.number = m.number + 1000
+          JOIN membership there ON there.member_id = other.id AND there.kind = 'home'
+         WHERE m.number % 100 = 2
+    """),
+)
+_AUDIENCES = {
+    "everybody": AudienceRule(include=(AudienceLine(_CENTRE),)),
+    "all but a province, nobody exempt": AudienceRule(
+        include=(AudienceLine(_CENTRE),), exclude=(AudienceLine(_PROVINCE),), without_exempt=True
+    ),
+    "a province but a commune": AudienceRule(
+        include=(AudienceLine(_PROVINCE),), exclude=(AudienceLine(_COMMUNE),)
+    ),
+}
+_ONE_ROW = text("SELECT members FROM audience_tally WHERE organisation_id = 1 AND is_below LIMIT 1")
+
+
+def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
+    """Fill an empty database with the tree and its members, count them once, and ask."""
+    sampled = nation.settle(runtime, _SIZES[scale], 10)
+    _let_live(runtime)
+    publisher = Actor(member_id=sampled[0], grants=(Grant(Role.PUBLISHER, (1,)),))
+    for name, rule in _AUDIENCES.items():
+        print(f"  {name}: {_asked_ms(runtime, publisher, rule):.1f} ms")
+    everybody = _AUDIENCES["everybody"]
+
+    def naive() -> object:
+        with runtime.work(publisher, read_only=True) as work:
+            return count(work, resolve(work, everybody))
+
+    def limit() -> object:
+        with runtime.work(publisher, read_only=True) as work:
+            return work.session.scalar(_ONE_ROW)
+
+    return [
+        row(
+            "audience_count_ms",
+            _asked_ms(runtime, publisher, everybody),
+            "ms",
+            naive=wall_ms(naive, times=3),
+            limit=wall_ms(limit),
+            target=50.0,
+        )
+    ]
+
+
+def _let_live(runtime: Runtime) -> None:
+    with runtime.work(SYSTEM) as work:
+        work.session.execute(text("SET LOCAL statement_timeout = 0"))
+        for statement in _LIVES:
+            work.session.execute(statement)
+    begun = time.monotonic()
+    with runtime.work(SYSTEM) as work:
+        cells = directives.rebuild(work)
+    print(f"  counted anew: {cells} cells in {time.monotonic() - begun:.0f} s")
+    with runtime.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+    _let_some_change(runtime)
+
+
+def _let_some_change(runtime: Runtime) -> None:
+    """What a busy minute leaves uncounted: a phone of every ten thousandth member, each in another cell."""
+    with runtime.work(SYSTEM) as work:
+        work.session.execute(
+            text("""
+                UPDATE device SET removed_at = now() FROM member
+                 WHERE member.id = member_id AND number % 9999 = 0
+            """)
+        )
+
+
+def _asked_ms(runtime: Runtime, publisher: Actor, rule: AudienceRule) -> float:
+    def ask() -> object:
+        with runtime.work(publisher, read_only=True) as work:
+            return preview(work, resolve(work, rule))
+
+    return wall_ms(ask)

@@ -1,0 +1,109 @@
+"""Proving that the sums are what the members' records say, and making them so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from services.actor import Work
+from services.audit_log import record
+from services.directives.tallies.counting import (
+    FIGURES,
+    OWN_FIGURES,
+    begin_counting,
+    count_some,
+)
+
+_KEPT = ", ".join(f"kept.{figure}" for figure in FIGURES)
+_COUNTED = ", ".join(f"counted.{figure}" for figure in FIGURES)
+# Cells that are marked, or whose day has come, are counted by person anyway.
+_HOLDS = """
+    NOT EXISTS (SELECT FROM stale_cell s WHERE s.organisation_id = {cell})
+    AND NOT EXISTS (SELECT FROM tallied_cell c WHERE c.organisation_id = {cell}
+                     AND (c.holds_until <= :today OR c.counted_on > :today))
+"""
+_OWN = text(f"""
+    SELECT organisation_id::text
+      FROM (SELECT * FROM audience_tally WHERE NOT is_below) AS kept
+      FULL JOIN ({OWN_FIGURES.format(which="true")}) AS counted USING (organisation_id, status, is_exempt)
+     WHERE ({_KEPT}) IS DISTINCT FROM ({_COUNTED})
+       AND {_HOLDS.format(cell="organisation_id")}
+     GROUP BY organisation_id ORDER BY organisation_id
+""")  # noqa: S608 - constants of ours
+_ADDED_UP = " , ".join(f"sum(own.{figure})::integer AS {figure}" for figure in FIGURES)
+_BELOW = text(f"""
+    SELECT organisation_id::text
+      FROM (SELECT * FROM audience_tally WHERE is_below AND members > 0) AS kept
+      FULL JOIN (
+          SELECT above.id AS organisation_id, own.status, own.is_exempt, {_ADDED_UP}
+            FROM tallied_cell c
+            JOIN audience_tally own ON own.organisation_id = c.organisation_id AND NOT own.is_below
+            CROSS JOIN unnest(c.ancestors) AS above(id)
+           WHERE above.id <> c.organisation_id GROUP BY above.id, own.status, own.is_exempt) AS counted
+        USING (organisation_id, status, is_exempt)
+     WHERE ({_KEPT}) IS DISTINCT FROM ({_COUNTED})
+     GROUP BY organisation_id ORDER BY organisation_id
+""")  # noqa: S608 - constants of ours
+_CELLS = text("""
+    SELECT organisation_id::text
+      FROM (SELECT * FROM present_cells WHERE is_below AND cells > 0) AS kept
+      FULL JOIN (
+          SELECT above.id AS organisation_id, own.sorts, sum(own.cells)::integer AS cells
+            FROM tallied_cell c
+            JOIN present_cells own ON own.organisation_id = c.organisation_id AND NOT own.is_below
+            CROSS JOIN unnest(c.ancestors) AS above(id)
+           WHERE above.id <> c.organisation_id GROUP BY above.id, own.sorts) AS counted
+        USING (organisation_id, sorts)
+     WHERE kept.cells IS DISTINCT FROM counted.cells
+     GROUP BY organisation_id ORDER BY organisation_id
+""")
+_WAYS = text(f"""
+    SELECT c.organisation_id::text FROM tallied_cell c JOIN organisation o ON o.id = c.organisation_id
+     WHERE c.ancestors <> o.ancestors AND {_HOLDS.format(cell="c.organisation_id")} ORDER BY 1
+""")  # noqa: S608 - a constant of ours
+_NO_LIMIT = text("SET LOCAL statement_timeout = 0")
+_FORGET = (
+    text("DELETE FROM audience_tally"),
+    text("DELETE FROM present_cells"),
+    text("DELETE FROM tallied_cell"),
+    text(
+        "INSERT INTO stale_cell (organisation_id)"
+        " SELECT DISTINCT organisation_id FROM membership WHERE kind = 'home'"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sum that is not what a recount finds: of which organisation, by its id."""
+
+    kind: str
+    what: str
+
+
+def verify(work: Work) -> Sequence[Difference]:
+    """Recount every cell and every sum and tell what differs. Changes nothing."""
+    run = work.session.scalars
+    work.session.execute(_NO_LIMIT)
+    day = {"today": work.today}
+    return [
+        *(Difference("cell", what) for what in run(_OWN, day)),
+        *(Difference("way", what) for what in run(_WAYS, day)),
+        *(Difference("sum", what) for what in run(_BELOW)),
+        *(Difference("cells", what) for what in run(_CELLS)),
+    ]
+
+
+def rebuild(work: Work) -> int:
+    """Count everything anew; how many cells. People go on working: what they change is marked as ever."""
+    work.session.execute(_NO_LIMIT)
+    begin_counting(work)
+    for statement in _FORGET:
+        work.session.execute(statement)
+    counted = 0
+    while some := count_some(work):
+        counted += some
+    record(work, "audience.rebuilt", counted)
+    return counted
