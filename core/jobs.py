@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 import procrastinate
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, Text, cast, column, exists, literal_column, table
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from core.database import driver_connection
@@ -72,12 +73,16 @@ class JobQueue:
         )
         deferrer.batch_defer(*arguments)
 
-    def in_hand(self, session: Session, job: Job, argument: str) -> set[str]:
-        """The values of one argument among the jobs of this name that wait or are being done."""
-        return set(session.scalars(_IN_HAND, {"name": job.name, "argument": argument}))
+
+def nobody_has(job: Job, argument: str, value: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that no job of this name waits or is being done with ``value`` as one argument.
+
+    Part of the statement that finds the values, so that both are asked at one moment: what another
+    commits between two questions would be found without its job.
+    """
+    its_own = _JOBS.c.args[argument].as_string() == cast(value, Text)
+    is_live = _JOBS.c.status.in_([literal_column("'todo'"), literal_column("'doing'")])
+    return ~exists().where(_JOBS.c.task_name == job.name, is_live, its_own)
 
 
-_IN_HAND = text(
-    "SELECT args ->> :argument FROM procrastinate_jobs"
-    " WHERE task_name = :name AND status IN ('todo', 'doing')"
-)
+_JOBS = table("procrastinate_jobs", column("task_name", Text), column("status"), column("args", JSONB))

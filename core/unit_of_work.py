@@ -87,10 +87,6 @@ class UnitOfWork(Generic[ActorT]):
             self.session.flush()
             self._jobs.put_all(self.session, job, arguments)
 
-    def jobs_in_hand(self, job: Job, argument: str) -> set[str]:
-        """The values of one argument among the jobs of this name that wait or are being done."""
-        return self._jobs.in_hand(self.session, job, argument)
-
     def flush(self, refusals: Mapping[str, Callable[[], HandbookError]] | None = None) -> None:
         """Write what is pending, turning a violated constraint into the domain's refusal.
 

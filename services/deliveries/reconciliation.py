@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
-from core.jobs import Job
+from core.jobs import Job, nobody_has
 from models import DeliveryChunk, Directive, DirectiveState, Lane, LaneRun, Urgency
 from services import directives
 from services.actor import Work
@@ -30,19 +30,17 @@ def reconcile(work: Work) -> int:
 
 
 def _take_up_audiences(work: Work) -> int:
-    in_hand = work.jobs_in_hand(directives.FAN_OUT, "directive_id")
-    uncut = work.session.scalars(
-        select(Directive.id).where(_is_recent(work), Directive.expanded_at.is_(None))
-    )
-    lost = [directive_id for directive_id in uncut if str(directive_id) not in in_hand]
+    is_lost = nobody_has(directives.FAN_OUT, "directive_id", Directive.id)
+    lost = work.session.scalars(
+        select(Directive.id).where(_is_recent(work), Directive.expanded_at.is_(None), is_lost)
+    ).all()
     for directive_id in lost:
         continue_expansion(work, directive_id)
     return len(lost)
 
 
 def _take_up_chunks(work: Work, lane: Lane, job: Job) -> int:
-    in_hand = work.jobs_in_hand(job, "chunk_id")
-    lost = [found for found in _open_chunks(work, lane) if str(found[0]) not in in_hand]
+    lost = _lost_chunks(work, lane, job)
     for chunk_id, urgency, attempts in lost:
         work.enqueue(
             job, urgency=directives.QUEUE_URGENCY[urgency], chunk_id=chunk_id, attempt=(attempts or 0) + 1
@@ -50,12 +48,17 @@ def _take_up_chunks(work: Work, lane: Lane, job: Job) -> int:
     return len(lost)
 
 
-def _open_chunks(work: Work, lane: Lane) -> list[tuple[int, Urgency, int | None]]:
+def _lost_chunks(work: Work, lane: Lane, job: Job) -> list[tuple[int, Urgency, int | None]]:
+    """One statement: a chunk that is cut meanwhile is seen with its job, or not at all."""
     query = (
         select(DeliveryChunk.id, Directive.urgency, LaneRun.attempts)
         .join(Directive, Directive.id == DeliveryChunk.directive_id)
         .outerjoin(LaneRun, (LaneRun.chunk_id == DeliveryChunk.id) & (LaneRun.lane == lane))
-        .where(_is_recent(work), DeliveryChunk.open_lanes.contains([lane]))
+        .where(
+            _is_recent(work),
+            DeliveryChunk.open_lanes.contains([lane]),
+            nobody_has(job, "chunk_id", DeliveryChunk.id),
+        )
         .order_by(DeliveryChunk.id)
     )
     return [(chunk_id, urgency, attempts) for chunk_id, urgency, attempts in work.session.execute(query)]
