@@ -11,6 +11,7 @@ from uuid import UUID
 
 import orjson
 import psycopg
+import sqlalchemy.exc
 from psycopg.pq import ConnStatus
 from sqlalchemy import (
     BigInteger,
@@ -30,7 +31,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -41,6 +42,10 @@ NAMING_CONVENTION = {
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
+
+
+DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, sqlalchemy.exc.TimeoutError)
+"""What a unit of work ends with where PostgreSQL cannot be reached or does not get to it; later it may."""
 
 
 class Word(TypeDecorator[StrEnum]):

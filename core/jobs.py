@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import procrastinate
-from sqlalchemy import ColumnElement, Text, cast, column, exists, literal_column, table
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, cast, column, exists, literal_column, table
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
@@ -74,7 +74,7 @@ class JobQueue:
         deferrer.batch_defer(*arguments)
 
 
-def nobody_has(job: Job, argument: str, value: ColumnElement[Any]) -> ColumnElement[bool]:
+def nobody_has(job: Job, argument: str, value: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The condition that no job of this name waits or is being done with ``value`` as one argument.
 
     Part of the statement that finds the values, so that both are asked at one moment: what another

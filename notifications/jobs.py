@@ -10,6 +10,7 @@ from core.document_text import read
 from core.jobs import Job
 from core.unit_of_work import Runtime
 from models import Lane
+from notifications.bookkeeping import write_down
 from notifications.notice import Notice, NoticeKind
 from notifications.records import search_duplicates
 from notifications.sending import Channels, send
@@ -41,8 +42,7 @@ def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, 
         return
     notice = Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency)
     outcomes = send(channels, notice, assignment.targets)
-    with runtime.work(SYSTEM) as work:
-        deliveries.finish(work, assignment, outcomes)
+    write_down(runtime, lambda work: deliveries.finish(work, assignment, outcomes))
 
 
 def notify(
@@ -62,8 +62,7 @@ def notify(
     with runtime.work(SYSTEM, read_only=True) as work:
         targets = deliveries.targets_of(work, ring)
     outcomes = send(channels, Notice(NoticeKind(kind), ring.subject_id), targets)
-    with runtime.work(SYSTEM) as work:
-        deliveries.conclude(work, ring, outcomes)
+    write_down(runtime, lambda work: deliveries.conclude(work, ring, outcomes))
 
 
 def _for_import(act: Callable[[Runtime, UUID], None], runtime: Runtime, *, run_id: str) -> None:
@@ -97,8 +96,7 @@ def _ring_chunk(
         return
     notice = Notice(NoticeKind(retelling.kind), retelling.directive_id)
     outcomes = send(channels, notice, [target for _, target in retelling.targets])
-    with runtime.work(SYSTEM) as work:
-        deliveries.conclude_retelling(work, retelling, lane, outcomes)
+    write_down(runtime, lambda work: deliveries.conclude_retelling(work, retelling, lane, outcomes))
 
 
 def read_attachment(runtime: Runtime, *, attachment_id: str) -> None:

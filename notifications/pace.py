@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
+from core.database import DATABASE_AWAY
 from core.logging import get_logger
 from core.unit_of_work import Runtime
 from services import deliveries
@@ -20,6 +21,8 @@ _STOCK_SECONDS = 1.0
 _PATIENCE = timedelta(minutes=2)
 _HELD = timedelta(minutes=1)
 """How long a project waits after a 429 that does not say (Google's advice)."""
+
+_DATABASE_PAUSE = timedelta(seconds=1)
 
 log = get_logger(__name__)
 
@@ -96,18 +99,32 @@ class Pace:
             return taken
 
     def hold(self, wait: timedelta) -> None:
-        """Tell every sender of the project that the provider wants it to wait."""
+        """Tell every sender of the project that the provider wants it to wait.
+
+        Where the database is away nobody is told: each sender will hear it from the provider.
+        """
         for stock in self._stocks.values():
             stock.left = 0
-        self._leases.hold(wait or _HELD)
+        try:
+            self._leases.hold(wait or _HELD)
+        except DATABASE_AWAY:
+            log.warning("database_unavailable", exc_info=True)
         log.warning("quota_held", seconds=(wait or _HELD).total_seconds())
 
     def _leased(self, ask: Ask) -> int:
         waited = timedelta(0)
         while True:
-            lease = self._leases.lease(ask)
+            lease = self._lease(ask)
             if lease.granted or waited + lease.wait > _PATIENCE:
                 return lease.granted
             if self._stopping.wait(lease.wait.total_seconds()):
                 return 0
             waited += lease.wait
+
+    def _lease(self, ask: Ask) -> Lease:
+        """What the leases say; while the database is away, to ask again: what was sent is not undone."""
+        try:
+            return self._leases.lease(ask)
+        except DATABASE_AWAY:
+            log.warning("database_unavailable", exc_info=True)
+            return Lease(0, _DATABASE_PAUSE)

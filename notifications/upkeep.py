@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Iterable
 from datetime import timedelta
 
+import procrastinate
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,9 +28,28 @@ _RECONCILED_EVERY = timedelta(seconds=30)
 log = get_logger(__name__)
 
 
-async def requeue_stalled(app: App, stalled_after: int) -> None:
-    """Put the jobs of workers that gave no sign of life for ``stalled_after`` seconds back in the queue."""
-    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after):
+class Vigil:
+    """Since when one has watched without a gap: only then does the silence of others say anything.
+
+    After a gap (this process slept, the database was away) everybody seems to have been silent, oneself
+    included; they get time to give a sign of life first.
+    """
+
+    def __init__(self, *, needed: float, gap: float) -> None:
+        self._needed, self._gap = needed, gap
+        self._since = self._last = float("-inf")
+
+    def is_trusted(self, now: float) -> bool:
+        """Note that one looks at ``now`` (seconds); whether one has for long enough."""
+        if now - self._last > self._gap:
+            self._since = now
+        self._last = now
+        return now - self._since >= self._needed
+
+
+async def requeue(app: App, jobs: Iterable[procrastinate.jobs.Job]) -> None:
+    """Put jobs of dead workers back in the queue."""
+    for job in jobs:
         try:
             await app.job_manager.retry_job(job)
         except ConnectorException:
@@ -38,10 +60,17 @@ async def requeue_stalled(app: App, stalled_after: int) -> None:
 
 
 async def watch_for_stalled(app: App, stalled_after: int) -> None:
-    """Do so again and again. Apart from the queue, so that no number of waiting jobs delays it."""
+    """Put back the jobs of workers that gave no sign of life for ``stalled_after`` seconds, for ever.
+
+    Apart from the queue, so that no number of waiting jobs delays it.
+    """
+    vigil = Vigil(needed=stalled_after, gap=stalled_after / 2)
     while True:
         try:
-            await requeue_stalled(app, stalled_after)
+            stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after)
+            # Of the wall, not of the process: it goes on while the machine sleeps.
+            if vigil.is_trusted(time.time()):
+                await requeue(app, stalled)
         except ConnectorException:
             log.warning("database_unavailable", exc_info=True)
         await asyncio.sleep(stalled_after / 6)

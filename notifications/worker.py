@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import procrastinate
 from procrastinate.exceptions import ConnectorException
@@ -21,6 +22,7 @@ from core.settings import SettingsError
 from core.unit_of_work import Runtime
 from notifications.app import build_app
 from notifications.channels import Unconfigured, channels_for
+from notifications.in_hand import InHand, keep_alive
 from notifications.metrics import JOBS, QueueFigures
 from notifications.sending import Channels
 from notifications.transport import Transport
@@ -41,6 +43,9 @@ SLOTS: Mapping[str, int | None] = {
 
 _POLL_SECONDS = 1.0
 _PAUSE_SECONDS = 2.0
+# Workers silent for so long are struck off. Whether their jobs go back to the queue is upkeep's to say, far
+# sooner: procrastinate would strike off whoever was silent because the database was away.
+_FORGOTTEN_SECONDS = 3600.0
 log = get_logger(__name__)
 
 
@@ -97,12 +102,14 @@ async def _work(
     # asyncio's own pool has six threads on two cores, fewer than there are slots.
     loop.set_default_executor(ThreadPoolExecutor(sum(slots.values()) + 1, thread_name_prefix="job"))
     async with app.open_async(), asyncio.TaskGroup() as group:
+        in_hand = InHand()
+        beating = group.create_task(keep_alive(app, in_hand, stalled_after / 3))
         sides = [
             group.create_task(watch_for_stalled(app, stalled_after)),
             group.create_task(watch_for_lost(runtime)),
         ]
         lines = [
-            group.create_task(_serve(app, queue, number, stalled_after, stopping))
+            group.create_task(_serve(app, Line(queue, number, stalled_after), in_hand, stopping))
             for queue, number in slots.items()
         ]
         log.info("worker_started", slots=dict(slots))
@@ -111,6 +118,8 @@ async def _work(
         log.info("worker_stopping")
         for task in (*sides, *lines):
             task.cancel()
+        await asyncio.wait(lines)
+        beating.cancel()
     log.info("worker_stopped")
 
 
@@ -122,31 +131,40 @@ async def _told_to_stop(loop: asyncio.AbstractEventLoop) -> None:
     await stop.wait()
 
 
-async def _serve(
-    app: procrastinate.App, queue: str, slots: int, stalled_after: int, stopping: threading.Event
-) -> None:
+class Line(NamedTuple):
+    """How one queue is served."""
+
+    queue: str
+    slots: int
+    stalled_after: int
+
+
+async def _serve(app: procrastinate.App, line: Line, in_hand: InHand, stopping: threading.Event) -> None:
     """Run the jobs of one queue until cancelled, over any time the database is away."""
     while not stopping.is_set():  # where the database is away, a cancelled worker ends with its error
         try:
             await app.run_worker_async(
-                queues=[queue],
-                name=queue,
-                concurrency=slots,
+                queues=[line.queue],
+                name=line.queue,
+                concurrency=line.slots,
                 fetch_job_polling_interval=_POLL_SECONDS,
                 install_signal_handlers=False,
-                update_heartbeat_interval=stalled_after / 3,
-                stalled_worker_timeout=stalled_after,
-                task_middleware=[_observed],
+                update_heartbeat_interval=line.stalled_after / 3,
+                stalled_worker_timeout=_FORGOTTEN_SECONDS,
+                task_middleware=[partial(_observed, in_hand)],
             )
         except ConnectorException:
-            log.warning("database_unavailable", queue=queue, exc_info=True)
+            log.warning("database_unavailable", queue=line.queue, exc_info=True)
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
-def _observed(call_next: Callable[[], Any], context: procrastinate.JobContext, _worker: Worker) -> Any:
-    """Put the job's id on everything logged, and time it."""
-    task, started, result = context.job.task_name, time.monotonic(), "failed"
-    with log_context(job=context.job.id, task=task):
+def _observed(
+    in_hand: InHand, call_next: Callable[[], Any], context: procrastinate.JobContext, worker: Worker
+) -> Any:
+    """Have the job in hand, put its id on everything logged, and time it."""
+    task = context.job.task_name
+    with log_context(job=context.job.id, task=task), in_hand.holding(_id(context.job), worker.worker_id):
+        started, result = time.monotonic(), "failed"
         try:
             answer = call_next()
             result = "done"
@@ -156,3 +174,9 @@ def _observed(call_next: Callable[[], Any], context: procrastinate.JobContext, _
         finally:
             JOBS.labels(task, result).observe(time.monotonic() - started)
         return answer
+
+
+def _id(job: procrastinate.jobs.Job) -> int:
+    if job.id is None:
+        raise ValueError("a job that was taken from the queue has an id")
+    return job.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from pathlib import Path
 from uuid import UUID
@@ -67,12 +69,28 @@ def test_a_worker_told_to_stop_finishes_what_it_has_begun(country: Country, tmp_
 
 
 def test_a_worker_outlives_the_loss_of_its_connections(country: Country, tmp_path: Path) -> None:
+    country.fcm.delay = 0.2
     with WorkerProcess(country.environment(), tmp_path / "log"):
         _cut_connections(country)
-        directive_id = country.publish("B")
+        directive_id = country.publish(*CELLS)
+        country.fcm.wait_for(50, timeout=30)
+        _cut_connections(country)  # while the provider is asked: what it answers is not lost
         country.wait_until_delivered(directive_id)
 
-    assert country.calls() == {device.value: 1 for device in country.devices("B")}
+    assert country.calls() == {device.value: 1 for device in country.devices(*CELLS)}
+
+
+def test_who_was_asleep_does_not_take_its_own_work_for_lost(country: Country, tmp_path: Path) -> None:
+    country.fcm.delay = 0.2
+    with WorkerProcess(country.environment(), tmp_path / "log") as worker:
+        directive_id = country.publish(*CELLS)
+        country.fcm.wait_for(50, timeout=30)
+        os.kill(worker.pid, signal.SIGSTOP)
+        time.sleep(3)  # longer than it takes to be thought dead
+        os.kill(worker.pid, signal.SIGCONT)
+        country.wait_until_delivered(directive_id)
+
+    assert country.calls() == {device.value: 1 for device in country.devices(*CELLS)}
 
 
 def _cut_connections(country: Country) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 
 import procrastinate
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import text
 from core.settings import Settings
 from core.unit_of_work import Runtime
 from notifications.app import build_app
-from notifications.upkeep import REMOVE_OLD_JOBS, requeue_stalled
+from notifications.upkeep import REMOVE_OLD_JOBS, Vigil, requeue, watch_for_stalled
 from tests.database import committing_runtime
 
 
@@ -67,9 +68,23 @@ def statuses(runtime: Runtime) -> list[str]:
         return [str(status) for status in found]
 
 
+def watch(seconds: float) -> Callable[[procrastinate.App], Awaitable[object]]:
+    """Watch for that long, as a worker would whose fellows are silent for more than a second."""
+
+    async def watching(app: procrastinate.App) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(watch_for_stalled(app, stalled_after=1), seconds)
+
+    return watching
+
+
+async def requeue_stalled(app: procrastinate.App) -> None:
+    await requeue(app, await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=30))
+
+
 def test_a_job_of_a_living_worker_is_left_alone(runtime: Runtime) -> None:
     put(runtime, "doing", worker_alive=True)
-    run(runtime, lambda app: requeue_stalled(app, stalled_after=30))
+    run(runtime, requeue_stalled)
 
     assert statuses(runtime) == ["doing"]
 
@@ -78,15 +93,29 @@ def test_jobs_of_dead_workers_go_back_to_the_queue(runtime: Runtime) -> None:
     put(runtime, "doing", worker_alive=False)
     put(runtime, "doing")  # its worker has been struck off already
     put(runtime, "succeeded")
-    run(runtime, lambda app: requeue_stalled(app, stalled_after=30))
+    run(runtime, watch(3))
 
     assert statuses(runtime) == ["todo", "todo", "succeeded"]
+
+
+def test_who_has_just_come_judges_nobody(runtime: Runtime) -> None:
+    put(runtime, "doing", worker_alive=False)
+    run(runtime, watch(0.5))
+
+    assert statuses(runtime) == ["doing"]
+
+
+def test_after_a_gap_everybody_gets_time_to_give_a_sign() -> None:
+    vigil = Vigil(needed=20, gap=10)
+
+    assert [vigil.is_trusted(now) for now in (0, 10, 19, 20, 23)] == [False, False, False, True, True]
+    assert [vigil.is_trusted(now) for now in (34, 40, 50, 54)] == [False, False, False, True], "it slept"
 
 
 def test_two_workers_may_find_the_same_stalled_job(runtime: Runtime) -> None:
     for _ in range(20):
         put(runtime, "doing", worker_alive=False)
-    run(runtime, lambda app: asyncio.gather(*(requeue_stalled(app, stalled_after=30) for _ in range(3))))
+    run(runtime, lambda app: asyncio.gather(*(requeue_stalled(app) for _ in range(3))))
 
     assert statuses(runtime) == ["todo"] * 20
 
