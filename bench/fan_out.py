@@ -113,12 +113,12 @@ _QUOTA_SECONDS = 58.0
 
 
 @contextmanager
-def running_worker(runtime: Runtime) -> Iterator[tuple[ProviderProcess, psutil.Process]]:
-    """A provider, and a worker that sends to it."""
+def running_worker(runtime: Runtime, *options: str) -> Iterator[tuple[ProviderProcess, psutil.Process]]:
+    """A provider, and a worker that sends to it; ``options`` are those of ``handbook worker``."""
     with (
         tempfile.TemporaryDirectory() as name,
         ProviderProcess(Path(name)) as provider,
-        WorkerProcess(worker_environment(runtime, provider), Path(name) / "log") as worker,
+        WorkerProcess(worker_environment(runtime, provider), Path(name) / "log", *options) as worker,
     ):
         yield provider, psutil.Process(worker.pid)
         for line in worker.log.splitlines():

@@ -66,8 +66,9 @@ def _run(settings: Settings, *, demo: bool) -> int:
     """Run the processes side by side until one of them ends or Ctrl-C; the exit code."""
     manager = Manager()
     environment = _environment(settings, demo=demo)
-    for name, command in _commands(settings).items():
-        manager.add_process(name, shlex.join(command), env=environment, cwd=str(CHECKOUT))
+    for name, command in commands(settings).items():
+        own = environment | _own_environment(name, settings)
+        manager.add_process(name, shlex.join(command), env=own, cwd=str(CHECKOUT))
     click.echo(f"\n  Sổ tay đảng viên: http://{settings.bind_host}:{settings.port}")
     click.echo(f"  API:              http://{settings.bind_host}:{settings.port}/api/docs/")
     click.echo("  Ctrl-C stops everything.\n")
@@ -76,15 +77,25 @@ def _run(settings: Settings, *, demo: bool) -> int:
     return 0 if manager.returncode in (0, interrupted, -signal.SIGINT) else 1
 
 
-def _commands(settings: Settings) -> dict[str, list[str]]:
+def commands(settings: Settings) -> dict[str, list[str]]:
+    """What is started, by the name that its lines of output bear."""
     python = [sys.executable, "-m"]
-    commands = {
+    started = {
         "web": [*python, "gunicorn", "--config", str(CHECKOUT / "gunicorn.conf.py")],
-        "worker": [*python, "cli", "worker"],
+        "worker": [*python, "cli", "worker", "--except", "urgent"],
+        # One Python process does one thing at a time: urgent notices would wait behind half a million.
+        "urgent": [*python, "cli", "worker", "--queue", "urgent"],
     }
     if settings.telegram_bot_token and not settings.telegram_webhook_secret:
-        commands["bot"] = [*python, "cli", "bot", "telegram"]
-    return commands
+        started["bot"] = [*python, "cli", "bot", "telegram"]
+    return started
+
+
+def _own_environment(name: str, settings: Settings) -> dict[str, str]:
+    """What one process is told beyond the rest: two cannot show their figures on one port."""
+    if name != "urgent" or not settings.worker_metrics_port:
+        return {}
+    return {"WORKER_METRICS_PORT": str(settings.worker_metrics_port + 1)}
 
 
 def _environment(settings: Settings, *, demo: bool) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
 import time
@@ -46,6 +47,7 @@ _PAUSE_SECONDS = 2.0
 # Workers silent for so long are struck off. Whether their jobs go back to the queue is upkeep's to say, far
 # sooner: procrastinate would strike off whoever was silent because the database was away.
 _FORGOTTEN_SECONDS = 3600.0
+_GIVING_WAY = 5
 log = get_logger(__name__)
 
 
@@ -60,6 +62,7 @@ def run_worker(runtime: Runtime, queues: Sequence[str] = (), concurrency: int | 
         SettingsError: there is no queue of that name, or a provider's credentials are unusable.
     """
     slots = slots_for(queues, concurrency or runtime.settings.worker_concurrency)
+    give_way(slots)
     stopping = threading.Event()
     with ExitStack() as stack:
         transport = stack.enter_context(Transport())
@@ -86,6 +89,12 @@ def slots_for(queues: Sequence[str], concurrency: int) -> dict[str, int]:
     if unknown:
         raise SettingsError(f"There is no queue {sorted(unknown)[0]!r}; there are {', '.join(SLOTS)}.")
     return {queue: SLOTS[queue] or concurrency for queue in queues or SLOTS}
+
+
+def give_way(slots: Mapping[str, int]) -> None:
+    """Leave the processor to urgent notices and to those who look at pages, unless it serves the former."""
+    if "urgent" not in slots:
+        os.nice(_GIVING_WAY)
 
 
 def _tell_unconfigured(channels: Channels) -> None:

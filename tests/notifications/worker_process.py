@@ -19,14 +19,17 @@ STOPPING_SECONDS = 30
 
 
 class WorkerProcess:
-    """A context manager: a started worker with ``environment``, stopped in the end if it still runs."""
+    """A context manager: a started worker with ``environment``, stopped in the end if it still runs.
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+    ``options`` are those of ``handbook worker``.
+    """
+
+    def __init__(self, environment: Mapping[str, str], log: Path, *options: str) -> None:
         self._log = log
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "cli", "worker"],
+                [sys.executable, "-m", "cli", "worker", *options],
                 cwd=CHECKOUT,
                 env={**kept, **environment},
                 stdout=output,
