@@ -1,4 +1,7 @@
-"""One world for all tests of a module: built once, and what each test changes is undone."""
+"""One world for all tests of a module: built once, and what each test changes is undone.
+
+A folder whose tests want it imports its three fixtures in the ``conftest``.
+"""
 
 from __future__ import annotations
 
@@ -71,6 +74,26 @@ def borrowed(shared: World, settings: Settings, clock: StoppedClock) -> Iterator
             dict(shared.staff),
             {cell: list(people) for cell, people in shared.members.items()},
         )
+
+
+@pytest.fixture(scope="module")
+def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The world that the tests of a module share."""
+    with shared_world(owner_url, tmp_path_factory.mktemp("world")) as world:
+        yield world
+
+
+@pytest.fixture
+def world(module_world: World, settings: Settings, clock: StoppedClock) -> Iterator[World]:
+    """That world, lent to one test."""
+    with borrowed(module_world, settings, clock) as world:
+        yield world
+
+
+@pytest.fixture
+def runtime(world: World) -> Runtime:
+    """What its use cases run on."""
+    return world.runtime
 
 
 def fresh_settings(folder: Path) -> Settings:

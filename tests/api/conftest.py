@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,12 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from core.settings import Settings
 from core.unit_of_work import Runtime
-from tests.conftest import StoppedClock
 from tests.factories import Person, World
 from tests.factories.sessions import open_bearer_session
-from tests.shared_world import borrowed, shared_world
+from tests.shared_world import module_world, runtime, world
 from wsgi import create_app
 
 
@@ -52,24 +50,6 @@ class ApiClient:
 
 
 SignIn = Callable[[Person | str | None], ApiClient]
-
-
-@pytest.fixture(scope="module")
-def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("world")
-    with shared_world(owner_url, folder) as world:
-        yield world
-
-
-@pytest.fixture
-def world(module_world: World, settings: Settings, clock: StoppedClock) -> Iterator[World]:
-    with borrowed(module_world, settings, clock) as world:
-        yield world
-
-
-@pytest.fixture
-def runtime(world: World) -> Runtime:
-    return world.runtime
 
 
 @pytest.fixture(scope="session")

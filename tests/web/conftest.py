@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
-from core.settings import Settings
 from core.unit_of_work import Runtime
-from tests.conftest import StoppedClock
 from tests.factories import Person, World
 from tests.factories.sessions import open_cookie_session
-from tests.shared_world import borrowed, shared_world
+from tests.shared_world import module_world, runtime, world
 from tests.web.visitor import Visitor
 from wsgi import create_app
 
 Visit = Callable[[Person | str | None], Visitor]
-
-
-@pytest.fixture(scope="module")
-def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with shared_world(owner_url, tmp_path_factory.mktemp("world")) as world:
-        yield world
-
-
-@pytest.fixture
-def world(module_world: World, settings: Settings, clock: StoppedClock) -> Iterator[World]:
-    with borrowed(module_world, settings, clock) as world:
-        yield world
-
-
-@pytest.fixture
-def runtime(world: World) -> Runtime:
-    return world.runtime
 
 
 @pytest.fixture(scope="module")

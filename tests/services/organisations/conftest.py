@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pytest
-
-from core.settings import Settings
-from core.unit_of_work import Runtime
 from models import Membership
 from services import members, organisations
 from services.actor import SYSTEM
 from services.organisations import Picture
 from tests.conftest import StoppedClock
 from tests.factories import World
-from tests.shared_world import borrowed, shared_world
+from tests.shared_world import module_world, runtime, world
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with shared_world(owner_url, tmp_path_factory.mktemp("world")) as world:
-        yield world
-
-
-@pytest.fixture
-def world(module_world: World, settings: Settings, clock: StoppedClock) -> Iterator[World]:
-    with borrowed(module_world, settings, clock) as world:
-        yield world
-
-
-@pytest.fixture
-def runtime(world: World) -> Runtime:
-    return world.runtime
 
 
 def seen(world: World, code: str, on: date) -> Picture:
