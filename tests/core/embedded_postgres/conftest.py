@@ -23,6 +23,8 @@ from tests.core.embedded_postgres.actors import Actor
 ROOT, ORDINARY_USER = "root", "ordinary user"
 # Whoever is not root can only be themselves.
 ACCOUNTS = [ROOT, ORDINARY_USER] if os.geteuid() == 0 else [ORDINARY_USER]
+as_each_account = pytest.mark.parametrize("actor", ACCOUNTS, indirect=True)
+"""For tests of what is not the same for root and for others: where files are, and who may touch them."""
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +52,9 @@ def ordinary_user(readable_wheel: Path) -> Actor:
     return Actor(ORDINARY_USER, nobody.pw_uid, nobody.pw_gid, readable_wheel)
 
 
-@pytest.fixture(params=ACCOUNTS)
+@pytest.fixture(params=ACCOUNTS[:1])
 def actor(request: pytest.FixtureRequest) -> Actor:
-    """Each of the accounts that these tests can be, in turn."""
+    """The account that runs the tests, or another that a mark names."""
     actor: Actor = request.getfixturevalue(request.param.replace(" ", "_"))
     return actor
 

@@ -20,9 +20,10 @@ from core.embedded_postgres import EmbeddedPostgres, PostgresUnavailable, runnin
 from core.embedded_postgres.home import Home
 from core.embedded_postgres.placement import make_home
 from tests.core.embedded_postgres.actors import Actor, Deed, ask, is_up
-from tests.core.embedded_postgres.conftest import home_of
+from tests.core.embedded_postgres.conftest import as_each_account, home_of
 
 
+@as_each_account
 def test_a_server_whose_starter_was_killed_is_taken_over_and_stopped(actor: Actor, data_folder: Path) -> None:
     with actor.guest(data_folder) as owner:
         postgres = owner.enters()

@@ -10,9 +10,10 @@ import pytest
 
 from core.embedded_postgres import EmbeddedPostgres, PostgresUnavailable, remove, running, start, stop
 from tests.core.embedded_postgres.actors import Actor, ask, is_up
-from tests.core.embedded_postgres.conftest import home_of
+from tests.core.embedded_postgres.conftest import as_each_account, home_of
 
 
+@as_each_account
 def test_a_first_start_gives_a_database_that_knows_vietnamese_letters(
     actor: Actor, data_folder: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_terminals_ctrl_c_does_not_reach_the_server(actor: Actor, data_folder:
     assert actor.does(interrupt_the_whole_group)
 
 
+@as_each_account
 def test_start_outlives_its_process_and_the_next_user_takes_over(actor: Actor, data_folder: Path) -> None:
     postgres = actor.does(start, data_folder)
     assert is_up(postgres)

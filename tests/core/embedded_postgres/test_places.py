@@ -15,7 +15,9 @@ from core.embedded_postgres import EmbeddedPostgres, PostgresUnavailable, start
 from core.embedded_postgres.binaries import shipped_binaries
 from core.embedded_postgres.placement import make_home
 from tests.core.embedded_postgres.actors import Actor, ask, is_up
-from tests.core.embedded_postgres.conftest import home_of
+from tests.core.embedded_postgres.conftest import as_each_account, home_of
+
+pytestmark = as_each_account
 
 
 def test_no_folder_above_the_data_or_the_programs_changes(actor: Actor, place: Path) -> None:
