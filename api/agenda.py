@@ -25,7 +25,9 @@ _ITEM = {
     "starts_at": "2026-11-05T12:40:00+00:00",
     "source": "directive",
     "source_id": _DIRECTIVE,
-    "documents": [{"id": _DIRECTIVE, "symbol": "42-HD/TU", "abstract": "Về sinh hoạt chi bộ"}],
+    "documents": [
+        {"id": _DIRECTIVE, "symbol": "42-HD/TU", "abstract": "Về sinh hoạt chi bộ", "is_late": False}
+    ],
     "absent": [],
 }
 _NEW = {"part": "content", "title": "Bàn việc giúp hộ khó khăn", "presider_name": "Đồng chí Phó Bí thư"}

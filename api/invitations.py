@@ -41,6 +41,14 @@ _INVITATIONS = {
     "online": 0,
     "absent": 1,
     "unanswered": 0,
+    "documents": [
+        {
+            "id": "01934e2a-7b1c-7d3e-8f00-0000000000a1",
+            "symbol": "42-HD/TU",
+            "abstract": "Về sinh hoạt chi bộ",
+            "is_late": True,
+        }
+    ],
     "items": [_INVITED],
 }
 _OWN = _ANSWER | {
@@ -54,6 +62,7 @@ _REMARK = {
     "id": "01934e2a-7b1c-7d3e-8f00-0000000000f1",
     "member": _MEMBER,
     "full_name": "Nguyễn Thị Ví Dụ",
+    "item": None,
     "kind": "question",
     "text": "Chi bộ có bàn việc sửa nhà văn hóa không?",
     "at": "2026-11-03T02:10:00+00:00",
@@ -85,6 +94,7 @@ def _all(found: Invitations) -> dict[str, Any]:
         "is_late": found.is_late,
         **{answer.value: found.answers[answer] for answer in Answer},
         "unanswered": found.answers[None],
+        "documents": found.documents,
         "items": [_invited(one) for one in found.people],
     }
 
@@ -101,7 +111,7 @@ def _own(part: OwnPart) -> dict[str, Any]:
 
 def _remark(one: MeetingRemark, member: Member) -> dict[str, Any]:
     shown = {name: getattr(one, name) for name in ("id", "kind", "text", "at")}
-    return shown | {"member": member.id, "full_name": member.full_name}
+    return shown | {"item": one.agenda_item_id, "member": member.id, "full_name": member.full_name}
 
 
 @blueprint.route("/<uuid:meeting_id>/invitation")
@@ -158,8 +168,18 @@ class MeetingRemarks(Resource):
     @blueprint.response(201, RemarkSchema, example=_REMARK)
     def post(self, fields: dict[str, Any], meeting_id: UUID) -> Any:
         """Comment or ask, for all who see the meeting, until its record is locked."""
-        made = meetings.remark(self.work, meeting_id, kind=fields["kind"], text=fields["text"])
+        made = meetings.remark(self.work, meeting_id, **fields)
         return _remark(made, self.work.session.get_one(Member, made.member_id))
+
+
+@blueprint.route("/<uuid:meeting_id>/remarks/<uuid:remark_id>")
+class MeetingRemarkItem(Resource):
+    """One remark."""
+
+    @blueprint.response(204)
+    def delete(self, meeting_id: UUID, remark_id: UUID) -> None:
+        """Take one's own remark back, until the record is locked."""
+        meetings.take_back(self.work, meeting_id, remark_id)
 
 
 @blueprint.route("/<uuid:meeting_id>/note")

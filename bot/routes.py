@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import Ask, Step
-from bot.handlers import directives, feedback, link, meetings
+from bot.handlers import directives, feedback, link, meetings, roll_call
 from bot.handlers import help as helping
 from services.meetings import looks_like_spoken_code
 
@@ -13,6 +13,7 @@ ONLY_WORDS = Step(helping.only_words, read_only=True, members_only=False)
 _STALE = Step(helping.stale, read_only=True, members_only=False)
 _NOT_UNDERSTOOD = Step(helping.not_understood, read_only=True)
 _CHECK_IN = Step(meetings.check_in_by_code)
+_ROLL_NUMBERS = Step(roll_call.take_numbers, read_only=True)
 _FEEDBACK_WORDS = Step(feedback.take_words, read_only=True)
 
 COMMANDS = {
@@ -34,6 +35,9 @@ TAPS = {
     "open:meeting": Step(meetings.card, read_only=True),
     "meeting-reply": Step(meetings.answer),
     "meeting-here": Step(meetings.check_in),
+    "roll": Step(roll_call.begin, read_only=True),
+    "roll-ask": Step(roll_call.ask_numbers, read_only=True),
+    "roll-save": Step(roll_call.save),
     "unread": Step(directives.more_unread, read_only=True),
     "ack": Step(directives.acknowledge),
     "ack-read": Step(directives.acknowledge_as_read),
@@ -60,6 +64,8 @@ def of_words(ask: Ask) -> Step:
     """The step for a plain message."""
     if feedback.is_answer(ask):
         return _FEEDBACK_WORDS
+    if roll_call.is_answer(ask):
+        return _ROLL_NUMBERS
     if looks_like_spoken_code(ask.words):
         return _CHECK_IN
     return LINK if link.looks_like_code(ask.words) else _NOT_UNDERSTOOD

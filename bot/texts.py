@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
@@ -143,6 +144,14 @@ REPLIED = {
 }
 CHECKED_IN = "Đã điểm danh. Bí thư xem lại danh sách cuối buổi."
 MARKED_OTHERWISE = "Đã ghi nhận. Bí thư đã ghi khác trong sổ; đồng chí trao đổi trực tiếp với bí thư."
+CALL_ROLL = "Điểm danh cả chi bộ"
+OPEN_LIST = "Mở danh sách trong sổ tay"
+ALL_PRESENT = "Có mặt đủ"
+SOME_ABSENT = "Có người vắng"
+ABSENT_EXCUSED = "Ghi: vắng có lý do"
+ABSENT_UNEXCUSED = "Ghi: vắng không lý do"
+NUMBERS_UNCLEAR = "Sổ tay chưa đọc được. Đồng chí chỉ gửi số thứ tự của những người vắng, cách nhau bằng dấu cách, ví dụ: 3 17."
+NUMBERS_GONE = "Không còn thấy tin nhắn chứa số thứ tự. Đồng chí gõ /lichhop để làm lại."
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -154,6 +163,41 @@ def meeting(starts_at: datetime) -> str:
         f"Buổi sinh hoạt: <b>{time}, {_WEEKDAYS[local.weekday()]}, ngày {_day(starts_at)}</b>.\n"
         "Địa điểm và nội dung: đồng chí xem trong sổ tay."
     )
+
+
+def roll(count: int, code: str) -> str:
+    """Before a roll is called: no name leaves, so the list is read in the handbook."""
+    return (
+        f"Danh sách có {count} người, mã danh sách {code}.\n"
+        "Ở đây không hiện tên. Đồng chí xem số thứ tự trong sổ tay, trang Điểm danh có cùng mã."
+    )
+
+
+def roll_prompt(code: str) -> str:
+    """The question for the numbers. Plain text: the answer is recognised by it."""
+    return (
+        f"Mã danh sách {code}: đồng chí trả lời tin nhắn này bằng số thứ tự của những người vắng, "
+        "ví dụ: 3 17. Không ghi tên. Gõ /huy để thôi."
+    )
+
+
+def code_in_prompt(quoted: str) -> str | None:
+    """The code of the list that a question was about; None: it is another text."""
+    found = re.match(r"Mã danh sách (\d{4}):", quoted)
+    return found.group(1) if found and quoted == roll_prompt(found.group(1)) else None
+
+
+def roll_summary(numbers: Sequence[int], expected: int, asked: int) -> str:
+    """What is about to be saved, in numbers."""
+    listed = ", ".join(str(number) for number in numbers)
+    known = f" Trong đó {asked} người đã xin vắng trước, sổ ghi theo lý do đã báo." if asked else ""
+    rest = "Những người còn lại ghi có mặt. Ghi vào sổ?"
+    return f"<b>Vắng {len(numbers)}/{expected}</b>: số {listed}.{known} {rest}"
+
+
+def roll_called(present: int, expected: int) -> str:
+    """After it."""
+    return f"Đã điểm danh: có mặt {present}/{expected}. Đồng chí xem lại, sửa và khóa sổ trong sổ tay."
 
 
 # Feedback

@@ -60,7 +60,9 @@ from models.meeting import (
     MeetingState,
     RosterKind,
 )
+from models.meeting_guest import MeetingGuest
 from models.meeting_habit import MeetingHabit
+from models.meeting_quality import Criterion, MeetingQuality, QualityAnswer, QualityPart
 from models.meeting_remark import MeetingNote, MeetingRemark, RemarkKind
 from models.meeting_rollup import MeetingRollup
 from models.member import (
@@ -130,6 +132,7 @@ __all__ = [
     "Choice",
     "ClaimedBy",
     "CorrectionRequest",
+    "Criterion",
     "DeliveryChunk",
     "Device",
     "DeviceKind",
@@ -174,9 +177,11 @@ __all__ = [
     "LinkKind",
     "MarkedBy",
     "Meeting",
+    "MeetingGuest",
     "MeetingHabit",
     "MeetingKind",
     "MeetingNote",
+    "MeetingQuality",
     "MeetingRemark",
     "MeetingReply",
     "MeetingRollup",
@@ -208,7 +213,9 @@ __all__ = [
     "PresentCells",
     "PublicationCounter",
     "PublicationPlan",
+    "QualityAnswer",
     "QualityFigure",
+    "QualityPart",
     "Reach",
     "ReadingStep",
     "Receipt",

@@ -28,6 +28,10 @@ class MeetingRemark(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    agenda_item_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True
+    )
+    """What it is about; None: the meeting as a whole, or an item that is gone."""
     kind: Mapped[RemarkKind] = mapped_column(Word(RemarkKind))
     text: Mapped[str]
     at: Mapped[datetime]

@@ -43,9 +43,11 @@ from web.imports.import_rows import import_rows
 from web.imports.import_run import import_run
 from web.imports.new_import import new_import
 from web.meetings.agenda import agenda
+from web.meetings.amendment import amendment
 from web.meetings.attendance import attendance
 from web.meetings.check_in_screen import check_in_screen
 from web.meetings.follower import follower
+from web.meetings.guests import guests
 from web.meetings.habit import habit
 from web.meetings.invitation import invitation
 from web.meetings.meeting import meeting
@@ -55,6 +57,8 @@ from web.meetings.minutes_paper import minutes_paper
 from web.meetings.months import months
 from web.meetings.new_meeting import new_meeting
 from web.meetings.own_part import own_part
+from web.meetings.quality import meeting_quality
+from web.meetings.remarks import remarks
 from web.meetings.votes import votes
 from web.members.correction import correction
 from web.members.leave import leave
@@ -105,7 +109,7 @@ for _page in (
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
-    *(minutes, minutes_paper, votes),
+    *(minutes, minutes_paper, amendment, meeting_quality, votes, guests, remarks),
     *(new_meeting, meetings, meeting, agenda, attendance, attendance_board, month_board),
     *(own_part, invitation, check_in_screen, habit, months, follower),
     *(new_transfer, transfer_queue, transfer, status, leave, office),

@@ -29,6 +29,7 @@ from models import (
     OrganisationKind,
     Outcome,
     PositionKind,
+    QualityPart,
     RemarkKind,
     RequestedField,
     RequestState,
@@ -43,7 +44,7 @@ from models import (
     VoteRule,
 )
 from services.directives import NextStep, PersonState, Relation
-from services.meetings import Exclusion
+from services.meetings import Exclusion, Grade, Seen
 from services.members import EventKind
 from services.movement import ReminderKind
 from services.quality import Virtue
@@ -195,6 +196,14 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MarkedBy.CODE: "bằng mã",
         MarkedBy.BUTTON: "bằng nút",
     },
+    QualityPart: {
+        QualityPart.PREPARATION: "Chuẩn bị",
+        QualityPart.ATTENDANCE: "Đảng viên dự họp",
+        QualityPart.CONDUCT: "Tiến hành sinh hoạt",
+        QualityPart.CLOSING: "Kết thúc",
+    },
+    Seen: {Seen.MET: "Sổ thấy đạt", Seen.NOT_MET: "Sổ thấy chưa đạt", Seen.UNKNOWN: "Sổ không thấy được"},
+    Grade: {Grade.GOOD: "Tốt", Grade.FAIR: "Khá", Grade.AVERAGE: "Trung bình", Grade.POOR: "Kém"},
     RemarkKind: {RemarkKind.COMMENT: "Ý kiến", RemarkKind.QUESTION: "Câu hỏi"},
     AttendanceStatus: {
         AttendanceStatus.PRESENT: "Có mặt",

@@ -38,6 +38,9 @@ class AgendaDocumentSchema(Schema):
     id = fields.UUID(required=True)
     symbol = fields.String(required=True)
     abstract = fields.String(required=True)
+    is_late = fields.Boolean(
+        required=True, metadata={"description": "on the handbook later than the rules ask"}
+    )
 
 
 class AgendaAbsenceSchema(Schema):

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length
 
 from api.fields import Text, line
+from api.schemas.agenda import AgendaDocumentSchema
 from models import AbsenceReason, Answer, AttendanceStatus, InvitedAs, RemarkKind
 
 
@@ -45,6 +46,7 @@ class InvitationsSchema(Schema):
     online = fields.Integer(required=True)
     absent = fields.Integer(required=True)
     unanswered = fields.Integer(required=True)
+    documents = fields.List(fields.Nested(AgendaDocumentSchema), required=True)
     items = fields.List(fields.Nested(InvitedSchema), required=True)
 
 
@@ -87,6 +89,12 @@ class RemarkCreateSchema(Schema):
 
     kind = fields.Enum(RemarkKind, by_value=True, required=True)
     text = line(4000)
+    item_id = fields.UUID(
+        data_key="item",
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of the agenda; null: the meeting as a whole"},
+    )
 
 
 class RemarkSchema(Schema):
@@ -95,6 +103,7 @@ class RemarkSchema(Schema):
     id = fields.UUID(required=True)
     member = fields.UUID(required=True)
     full_name = fields.String(required=True)
+    item = fields.UUID(required=True, allow_none=True)
     kind = fields.Enum(RemarkKind, by_value=True, required=True)
     text = fields.String(required=True)
     at = fields.AwareDateTime(required=True)

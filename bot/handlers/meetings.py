@@ -82,4 +82,6 @@ def _card(work: Work, meeting: Meeting) -> Reply:
         ]
     if part.may_check_in:
         rows.append((Button(texts.I_AM_HERE, tap=f"meeting-here:{meeting.id.hex}"),))
+    if meetings.may_call_roll(work, meeting.id):
+        rows.append((Button(texts.CALL_ROLL, tap=f"roll:{meeting.id.hex}"),))
     return Reply(texts.meeting(meeting.starts_at), tuple(rows))

@@ -93,7 +93,9 @@ FATES: dict[str, Fate] = {
     "interruption.recorded_by": Fate.STAYS,
     "import_run.actor_id": Fate.STAYS,
     "meeting.created_by": Fate.STAYS,
+    "meeting_guest.noted_by": Fate.STAYS,
     "meeting_habit.set_by": Fate.STAYS,
+    "meeting_quality.scored_by": Fate.STAYS,
     # What was set right, and what was decided, of that very record; the survivor's own history counts.
     "member_correction.corrected_by": Fate.STAYS,
     "member_correction.member_id": Fate.STAYS,

@@ -14,8 +14,6 @@ from models import (
     AgendaItem,
     AgendaPart,
     AgendaSource,
-    Directive,
-    DirectiveState,
     Feedback,
     Meeting,
     Member,
@@ -25,6 +23,7 @@ from services import directives, feedback, members
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.commands import recordable
+from services.meetings.documents import ShownDocument, documents_among
 from services.meetings.kit import build_kit, in_parts
 from services.meetings.proposals import absentees
 from services.meetings.queries import get
@@ -55,7 +54,7 @@ class ShownItem:
 
     item: AgendaItem
     presider: str | None
-    documents: Sequence[Directive]
+    documents: Sequence[ShownDocument]
     feedback: Feedback | None
     absent: Sequence[tuple[Member, int]]
     """Who was absent without reason, and how often; only for who keeps or oversees records."""
@@ -69,7 +68,7 @@ def agenda_of(work: Work, meeting_id: UUID) -> list[ShownItem]:
     """
     meeting = get(work, meeting_id)
     items = [item for item in items_of(work, meeting.id) if item.removed_at is None]
-    documents = _documents(work, items)
+    documents = documents_among(work, meeting, {one for item in items for one in item.documents})
     seen = feedback.seen_among(
         work, [UUID(item.source_id) for item in items if item.source_id and _is_feedback(item)]
     )
@@ -167,15 +166,6 @@ def _take_off(work: Work, items: Sequence[AgendaItem], shown: set[UUID]) -> None
             work.session.delete(item)
         elif item.id in shown:
             item.removed_at = work.now
-
-
-def _documents(work: Work, items: Sequence[AgendaItem]) -> dict[UUID, Directive]:
-    """What the cell is to hear of; a draft is nobody's yet."""
-    ids = {one for item in items for one in item.documents}
-    found = work.session.scalars(
-        select(Directive).where(Directive.id.in_(ids), Directive.state != DirectiveState.DRAFT)
-    )
-    return {one.id: one for one in found}
 
 
 def _presiders(work: Work, items: Sequence[AgendaItem]) -> dict[UUID, str]:

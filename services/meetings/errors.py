@@ -257,3 +257,27 @@ class NotOnTheSheet(Forbidden):
     code = "not_on_the_sheet"
     vi = "Đồng chí không có trong danh sách chi bộ ngày họp. Bí thư sẽ ghi đồng chí là khách dự."
     en = "You are not on the cell's roster of that day. The secretary enters you as a guest."
+
+
+class NoRollToCall(Conflict):
+    """A roll is called on the day of the meeting and some days after, until the record is locked."""
+
+    code = "no_roll_to_call"
+    vi = "Buổi sinh hoạt chưa đến ngày, đã qua lâu hoặc đã khóa sổ. Đồng chí mở sổ tay để xem."
+    en = "The meeting is still to come, long over, or locked. Please open the handbook."
+
+
+class RollChanged(Conflict):
+    """Numbers were read from another list than the one that holds now."""
+
+    code = "roll_changed"
+    vi = "Danh sách điểm danh vừa thay đổi nên số thứ tự có thể khác. Đồng chí mở lại danh sách rồi làm lại."
+    en = "The list has changed, so numbers may differ. Open the list again, then start over."
+
+
+class NoSuchNumber(Invalid):
+    """A number beyond the end of the list."""
+
+    code = "no_such_number"
+    vi = "Danh sách chỉ có số từ 1 đến {count}, không có số {wrong}. Đồng chí xem lại."
+    en = "The list has the numbers 1 to {count}, not {wrong}. Please look again."

@@ -16,6 +16,7 @@ from services import deliveries, members
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.commands import recordable
+from services.meetings.documents import ShownDocument, documents_of
 from services.meetings.errors import AlreadyHeld, NotInvited
 from services.meetings.followers import follower_on
 from services.meetings.notice_rules import due_on, is_late
@@ -38,6 +39,8 @@ class Invitations:
 
     meeting: MeetingDetail
     people: Sequence[Invited]
+    documents: Sequence[ShownDocument]
+    """Those on the agenda; some may have come later than they should."""
 
     @property
     def sent_at(self) -> datetime | None:
@@ -116,7 +119,7 @@ def invitations_of(work: Work, meeting_id: UUID) -> Invitations:
         .where(Invitation.meeting_id == meeting_id)
         .order_by(Member.sort_key, Member.id)
     )
-    return Invitations(found, [Invited(*row) for row in rows])
+    return Invitations(found, [Invited(*row) for row in rows], documents_of(work, meeting_id))
 
 
 def _people(work: Work, meeting: Meeting) -> dict[UUID, InvitedAs]:

@@ -74,6 +74,11 @@ class MinutesDetail:
     may_write: bool
     may_record: bool
 
+    @property
+    def awaits_reading(self) -> bool:
+        """Whether what was written must still be read back and agreed to before the record is locked."""
+        return self.minutes.approved_at is None and any(one.section.text for one in self.sections)
+
     def section(self, kind: SectionKind, about: UUID | None = None) -> ShownSection | None:
         """One section; None: nothing was written."""
         return next((one for one in self.sections if one.key == SectionKey(kind, about)), None)
@@ -179,6 +184,14 @@ def approve_minutes(work: Work, meeting_id: UUID) -> Minutes:
     work.flush()
     record(work, "minutes.approved", meeting.id, organisation_id=meeting.organisation_id)
     return minutes
+
+
+def has_minutes(work: Work, meeting_id: UUID) -> bool:
+    """Whether anything was written in the minutes of a meeting that the actor was shown."""
+    sections = select(MinutesSection.key).where(
+        MinutesSection.meeting_id == meeting_id, MinutesSection.text != ""
+    )
+    return work.session.scalar(sections.limit(1)) is not None
 
 
 def _kept(work: Work, meeting: Meeting) -> Minutes:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.clock import LOCAL_TIME_ZONE
 from models import AttendanceStatus, MeetingKind, MemberStatus, RosterKind, VoteRule
+from services.meetings.quality_rules import Grade
 from services.meetings.rules import PRESENT
 
 Record = Mapping[str, Any]
@@ -26,6 +27,12 @@ _REASONS = {
     "other": "lý do khác đã báo cáo",
 }
 _RULES = {VoteRule.MORE_THAN_HALF.value: "quá một nửa", VoteRule.TWO_THIRDS.value: "từ hai phần ba"}
+_GRADES = {
+    Grade.GOOD.value: "tốt",
+    Grade.FAIR.value: "khá",
+    Grade.AVERAGE.value: "trung bình",
+    Grade.POOR.value: "kém",
+}
 _EXEMPT = (RosterKind.EXEMPT.value, RosterKind.TEMPORARILY_EXEMPT.value)
 
 
@@ -113,6 +120,12 @@ def _attendance(record: Record) -> Iterator[str]:
     unmarked = [row["name"] for row in rows if row["status"] == AttendanceStatus.NOT_MARKED.value]
     if unmarked:
         yield _listed("Chưa ghi", unmarked)
+    if guests := record.get("guests"):  # not in records sealed before there were any
+        yield _listed("Khách dự", [_guest(one) for one in guests])
+
+
+def _guest(one: Record) -> str:
+    return f"{one['full_name']} ({one['organisation']})" if one["organisation"] else one["full_name"]
 
 
 def _by_kind(rows: Sequence[Record]) -> str:
@@ -184,6 +197,10 @@ def _closing(record: Record) -> Iterator[str]:
         yield f"Kết thúc lúc {_clock(ends)}."
     if record["approved_at"]:
         yield "Biên bản đã được đọc lại và chi bộ nhất trí thông qua."
+    quality = record.get("quality")  # not in records sealed before there was one
+    if quality:
+        points, most = quality["total"], quality["most"]
+        yield f"Chi bộ tự chấm chất lượng sinh hoạt: {points}/{most} điểm, loại {_GRADES[quality['grade']]}."
 
 
 def _local(moment: str) -> datetime:

@@ -19,7 +19,10 @@ from services.permissions import Permission
 
 _NAMES = frozenset({"name", "cell", "committee"})
 """People and organisations may be called otherwise by now: that changes no record."""
-_COMPARED = ("meeting", "chair", "minute_taker", "attendance", "agenda", "sections", "votes")
+_COMPARED = (
+    *("meeting", "chair", "minute_taker", "attendance", "guests"),
+    *("agenda", "sections", "votes", "quality"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ def _is_chained(start: str, amendments: Sequence[Amendment]) -> bool:
 def _changed(
     work: Work, meeting: Meeting, sealed: dict[str, Any], amendments: Sequence[Amendment]
 ) -> list[str]:
-    """Only what was sealed in the present form can be compared part by part."""
-    if sealed.get("form") != FORM:
+    """Part by part, those that the form had in which it was sealed."""
+    if sealed.get("form") not in range(1, FORM + 1):
         return []
     now = orjson.loads(canonical(whole_record(work, meeting)))
     _apply(sealed, amendments)
@@ -88,7 +91,8 @@ def _changed(
         for record in (sealed, now):
             for name in ("expected", "present", "excused", "not_marked"):
                 record["meeting"].pop(name)
-    return [name for name in _COMPARED if _nameless(sealed[name]) != _nameless(now[name])]
+    parts = [name for name in _COMPARED if name in sealed]
+    return [name for name in parts if _nameless(sealed[name]) != _nameless(now[name])]
 
 
 def _apply(sealed: dict[str, Any], amendments: Sequence[Amendment]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, NotFound
 
 
 class AgendaItemNotFound(Invalid):
@@ -45,6 +45,14 @@ class OfficersMissing(Conflict):
     en = "Choose the chair and the minute-taker before the minutes are approved."
 
 
+class NotReadBack(Conflict):
+    """Minutes are read back and agreed to before they are locked."""
+
+    code = "not_read_back"
+    vi = "Biên bản chưa được đọc lại và thông qua. Đồng chí mở biên bản, đọc lại trước chi bộ rồi khóa sổ."
+    en = "The minutes were not read back and approved. Open them, read them back, then lock the record."
+
+
 class NotLocked(Conflict):
     """Until it is locked, a record is simply changed."""
 
@@ -59,3 +67,27 @@ class NothingAmended(Invalid):
     code = "nothing_amended"
     vi = "Bản bổ sung cần nội dung, hoặc người được sửa điểm danh."
     en = "An amendment needs a text, or somebody whose attendance is set right."
+
+
+class TooEarlyToScore(Conflict):
+    """Quality is judged once a meeting was held."""
+
+    code = "too_early_to_score"
+    vi = "Chưa điểm danh nên chưa tự chấm chất lượng được. Đồng chí lưu danh sách điểm danh trước."
+    en = "Attendance was not taken yet. Save the sheet, then score the quality of the meeting."
+
+
+class TooManyPoints(Invalid):
+    """A part has no more points than the rules give."""
+
+    code = "too_many_points"
+    vi = "Điểm của phần này từ 0 đến {most}. Đồng chí nhập lại."
+    en = "This part has 0 to {most} points. Please enter it again."
+
+
+class RemarkNotFound(NotFound):
+    """There is none of that id, or it is somebody else's."""
+
+    code = "remark_not_found"
+    vi = "Không tìm thấy ý kiến này, hoặc không phải ý kiến của đồng chí."
+    en = "There is no such remark, or it is not yours."

@@ -23,6 +23,8 @@ class OwnPart:
     reply: MeetingReply | None
     line: Attendance | None
     """Their own line of the sheet, once the roster is frozen."""
+    is_asked: bool
+    """Whether they are to come: as one of the cell, or invited."""
     may_reply: bool
     may_check_in: bool
 
@@ -62,12 +64,13 @@ def own_part(work: Work, meeting_id: UUID) -> OwnPart:
         MeetingNotFound: there is none that the actor may see.
     """
     meeting = get(work, meeting_id)
-    is_today = meeting.held_on == work.today
+    is_today, asked = meeting.held_on == work.today, is_asked(work, meeting)
     return OwnPart(
         invitation=own_invitation(work, meeting.id),
         reply=own_reply(work, meeting.id),
         line=work.session.get(Attendance, (meeting.id, work.actor.identity)),
-        may_reply=is_asked(work, meeting) and meeting.state is MeetingState.PLANNED,
+        is_asked=asked,
+        may_reply=asked and meeting.state is MeetingState.PLANNED,
         may_check_in=meeting.organisation_id in work.actor.cells
         and meeting.state is MeetingState.OPEN
         and is_today,

@@ -23,10 +23,12 @@ from models import (
 from services.actor import Work
 from services.meetings.agenda import items_of
 from services.meetings.electorate import passes
+from services.meetings.guests import guests_at
+from services.meetings.quality import quality_of
 from services.meetings.resolutions import resolutions_of
 
-FORM = 1
-"""The number of this form; a later one leaves records that were sealed before as they are."""
+FORM = 2
+"""The number of this form; a later one adds parts and leaves records that were sealed before as they are."""
 
 
 def whole_record(work: Work, meeting: Meeting) -> dict[str, Any]:
@@ -40,10 +42,14 @@ def whole_record(work: Work, meeting: Meeting) -> dict[str, Any]:
         "minute_taker": names.person(minutes.minute_taker_id),
         "approved_at": minutes.approved_at,
         "attendance": [_attendance(one, member) for one, member in _sheet(work, meeting.id)],
+        "guests": [
+            {"full_name": one.full_name, "organisation": one.organisation} for one in guests_at(work, meeting)
+        ],
         "agenda": [_item(work, one, names) for one in items_of(work, meeting.id) if not one.removed_at],
         "sections": [_section(one, names) for one in _sections(work, meeting.id)],
         "votes": [_vote(work, vote, names) for vote in _votes(work, meeting.id)],
         "resolutions": [_resolution(task, member) for task, member in resolutions_of(work, meeting)],
+        "quality": _quality(work, meeting, names),
     }
 
 
@@ -145,4 +151,25 @@ def _resolution(task: Task, member: Member | None) -> dict[str, Any]:
         "detail": task.detail,
         "in_charge": in_charge,
         "due_on": task.due_on,
+    }
+
+
+def _quality(work: Work, meeting: Meeting, names: _Names) -> dict[str, Any] | None:
+    """What the cell says of itself; what the handbook saw beside it can be seen again from the rest."""
+    found = quality_of(work, meeting.id)
+    if found.kept is None or found.total is None:
+        return None
+    return {
+        "points": {one.part.value: one.points for one in found.parts},
+        "answers": {
+            one.criterion.value: one.answer
+            for part in found.parts
+            for one in part.criteria
+            if one.answer is not None
+        },
+        "total": found.total.points,
+        "most": found.total.most,
+        "grade": found.total.grade,
+        "note": found.kept.note,
+        "scored_by": names.person(found.kept.scored_by),
     }

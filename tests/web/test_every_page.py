@@ -103,6 +103,7 @@ def test_pages_about_something_hold_to_it_too(visit: Visit, world: World) -> Non
                 )
             ),
             *(f"/meetings/{meeting}{page}" for page in ("/invitation", "/check-in-screen")),
+            *(f"/meetings/{meeting}/{page}" for page in ("quality", "guests", "amendment", "remarks")),
         ],
         "organisation_board@X1": [f"/meetings/{meeting}/attendance", "/boards/attendance?organisation=A"],
         "feedback_officer@X1": [f"/feedback/{matter}"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import Conflict, Invalid
 from models import MeetingState
 from services import meetings
-from services.meetings import MeetingDetail, Sheet
+from services.meetings import Guest, MeetingDetail, Sheet
 from web.figures import number
 from web.meetings.sheet_rows import REASONS, as_sent, shown
 from web.redirects import done
@@ -25,27 +26,30 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     with reading() as work:
         detail = meetings.detail(work, meeting_id)
         sheet = meetings.read_sheet(work, meeting_id)
+        guests = meetings.guests_of(work, meeting_id)
     if request.method == "POST":
-        return _save(detail, sheet)
-    return _page(detail, sheet)
+        return _save(detail, sheet, guests)
+    return _page(detail, sheet, guests)
 
 
-def _save(detail: MeetingDetail, sheet: Sheet) -> ResponseReturnValue:
+def _save(detail: MeetingDetail, sheet: Sheet, guests: Sequence[Guest]) -> ResponseReturnValue:
     try:
         with writing() as work:
             saved = meetings.save_sheet(work, detail.meeting.id, as_sent(sheet, request.form))
     except (Invalid, Conflict) as error:
-        return _page(detail, sheet, refusal=error.sentence()), 422
+        return _page(detail, sheet, guests, refusal=error.sentence()), 422
     told = f"Đã lưu điểm danh: có mặt {number(saved.meeting.present)}/{number(saved.meeting.expected)}."
     return done(told, "web.meeting.show", meeting_id=detail.meeting.id)
 
 
-def _page(detail: MeetingDetail, sheet: Sheet, refusal: str = "") -> str:
+def _page(detail: MeetingDetail, sheet: Sheet, guests: Sequence[Guest], refusal: str = "") -> str:
     return render_template(
         "meetings/attendance.html",
         detail=detail,
         meeting=detail.meeting,
         rows=shown(sheet, request.form),
+        guests=guests,
+        list_code=meetings.roll_of(sheet).code,
         reasons=REASONS,
         refusal=refusal,
         is_editable=detail.may_record and detail.meeting.state is not MeetingState.LOCKED,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
 from models import AbsenceReason, MeetingState
 from services import meetings
 from services.meetings import MeetingDetail
+from services.meetings.record_errors import NotReadBack
 from services.permissions import Permission
 from web.meetings.meeting_form import MeetingForm, values_of
 from web.queries import text_argument
-from web.redirects import done
+from web.redirects import done, shown_at
 from web.words import choices
 from web.work import reading, writing
 
@@ -26,6 +27,9 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     with reading() as work:
         detail = meetings.detail(work, meeting_id)
         part = meetings.own_part(work, meeting_id)
+        score = meetings.quality_of(work, meeting_id).total
+        documents = meetings.documents_of(work, meeting_id)
+        guests = meetings.guest_count(work, meeting_id)
         sees_sheet = work.actor.may(Permission.MEETING_VIEW, detail.organisation.ancestors)
     form = MeetingForm(**values_of(detail.meeting))
     if form.is_sent:
@@ -39,6 +43,9 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
         meeting=detail.meeting,
         sees_sheet=sees_sheet,
         part=part,
+        score=score,
+        documents=documents,
+        guests=guests,
         code=text_argument("code"),
         reasons=choices(AbsenceReason),
         is_editable=detail.may_record and detail.meeting.state is not MeetingState.LOCKED,
@@ -54,14 +61,19 @@ def ask_to_lock(meeting_id: UUID) -> ResponseReturnValue:
     with reading() as work:
         detail = meetings.detail(work, meeting_id)
         work.actor.require(Permission.MEETING_RECORD, detail.organisation.ancestors)
-    return render_template("meetings/lock.html", detail=detail, meeting=detail.meeting)
+        minutes = meetings.minutes_of(work, meeting_id)
+    return render_template("meetings/lock.html", detail=detail, meeting=detail.meeting, minutes=minutes)
 
 
 @meeting.post("/lock")
 def lock(meeting_id: UUID) -> ResponseReturnValue:
     """Make the record final."""
-    with writing() as work:
-        meetings.lock(work, meeting_id)
+    try:
+        with writing() as work:
+            meetings.lock(work, meeting_id)
+    except NotReadBack as refusal:
+        flash(refusal.sentence(), "error")
+        return shown_at(".ask_to_lock", meeting_id=meeting_id)
     return done("Đã khóa sổ buổi sinh hoạt.", ".show", meeting_id=meeting_id)
 
 

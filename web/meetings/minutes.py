@@ -12,7 +12,7 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from core.errors import HandbookError
-from models import AgendaPart, AgendaSource, Member
+from models import AgendaPart, AgendaSource, AttendanceStatus, Member
 from services import meetings, members
 from services.actor import Work
 from services.meetings import (
@@ -27,6 +27,7 @@ from services.meetings import (
 from services.meetings.record_errors import SectionChanged
 from web.form import PageForm
 from web.redirects import done
+from web.words import choices
 from web.work import reading, writing
 
 minutes = Blueprint("minutes", __name__, url_prefix="/meetings/<uuid:meeting_id>/minutes")
@@ -138,6 +139,8 @@ def _page(
         meeting=found.meeting,
         found=found,
         people=people,
+        names={str(one.id): one.full_name for one in people},
+        statuses=choices(AttendanceStatus),
         review=_piece(found, SectionKind.REVIEW),
         conclusions=[_conclusion(found, one) for one in items if _is_discussed(one)],
         opinions=[_opinion(one) for one in found.sections if one.speaker and one.section.text],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from werkzeug.exceptions import BadRequest
 from core.errors import Conflict, Forbidden, Invalid
 from models import Meeting, MeetingKind, MeetingState, MonthOutcome, Outcome
 from services import meetings, organisations
-from services.meetings import Statement
+from services.meetings import Statement, Total
 from services.permissions import Permission
 from web.authentication import current_actor
 from web.meetings.meetings import own_cells
@@ -40,6 +41,8 @@ class ShownMonth:
     outcome: MonthOutcome | None
     meeting: Meeting | None
     """Its regular meeting, planned or recorded."""
+    score: Total | None = None
+    """What the cell gave that meeting."""
 
     @property
     def missing(self) -> str:
@@ -59,12 +62,13 @@ def show() -> str:
         shown = _last_months(work.today)
         outcomes = meetings.outcomes_of(work, code, shown[-1])
         held = meetings.of_cell(work, code, first_day=shown[-1], limit=100)
+        totals = meetings.totals_of(work, code, shown[-1])
         may_say = work.actor.may(Permission.MEETING_RECORD, cell.ancestors)
         sisters = meetings.sister_cells(work, code) if may_say else []
     return render_template(
         "meetings/months.html",
         cell=cell,
-        months=[ShownMonth(month, outcomes.get(month), _regular(held, month)) for month in shown],
+        months=[_shown(month, outcomes.get(month), _regular(held, month), totals) for month in shown],
         sisters=sisters,
         may_say=may_say,
         reasons=REASONS,
@@ -120,6 +124,12 @@ def _last_months(today: date) -> list[date]:
     """First days, the latest first."""
     this = today.year * 12 + today.month - 1
     return [date(number // 12, number % 12 + 1, 1) for number in range(this, this - _SHOWN, -1)]
+
+
+def _shown(
+    month: date, outcome: MonthOutcome | None, meeting: Meeting | None, totals: Mapping[UUID, Total]
+) -> ShownMonth:
+    return ShownMonth(month, outcome, meeting, totals.get(meeting.id) if meeting else None)
 
 
 def _regular(held: Sequence[Meeting], month: date) -> Meeting | None:

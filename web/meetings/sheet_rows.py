@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from models import AbsenceReason, Answer, AttendanceStatus, MemberStatus, RosterKind
-from services.meetings import AttendanceRow, Sheet, SheetRow
+from services.meetings import AttendanceRow, Sheet, SheetRow, roll_of
 from web.local_time import local_time
 from web.words import choices, word
 
@@ -25,6 +25,8 @@ class ShownRow(NamedTuple):
     status: str
     reason: str
     is_exempt: bool
+    number: int | None = None
+    """Its place among those who are to come: what a secretary writes in a chat instead of a name."""
 
     @property
     def label(self) -> str:
@@ -39,7 +41,8 @@ class ShownRow(NamedTuple):
 
 def shown(sheet: Sheet, sent: Mapping[str, str]) -> list[ShownRow]:
     """The rows as saved or, of a sheet that was refused, as ``sent``."""
-    return [_shown(row, sent) for row in sheet.rows]
+    numbers = {row.member.id: number for number, row in enumerate(roll_of(sheet).rows, 1)}
+    return [_shown(row, sent, numbers.get(row.member.id)) for row in sheet.rows]
 
 
 def as_sent(sheet: Sheet, sent: Mapping[str, str]) -> list[AttendanceRow]:
@@ -60,7 +63,7 @@ def _answer(row: SheetRow, sent: Mapping[str, str]) -> AttendanceStatus | None:
     return AttendanceStatus.PRESENT if "all_present" in sent and not row.is_exempt else None
 
 
-def _shown(row: SheetRow, sent: Mapping[str, str]) -> ShownRow:
+def _shown(row: SheetRow, sent: Mapping[str, str], number: int | None) -> ShownRow:
     member = str(row.member.id)
     status, reason = _proposed(row)
     return ShownRow(
@@ -70,6 +73,7 @@ def _shown(row: SheetRow, sent: Mapping[str, str]) -> ShownRow:
         status=sent.get(f"status-{member}", status.value),
         reason=sent.get(f"reason-{member}", reason),
         is_exempt=row.is_exempt,
+        number=number,
     )
 
 

@@ -133,6 +133,19 @@ def test_approval_needs_two_to_sign_and_ends_with_another_word(
     refused(secretary.post(f"{unheld}/minutes/approval"), 409, "nothing_recorded")
 
 
+def test_written_minutes_are_read_back_before_they_are_locked(
+    secretary: ApiClient, world: World, path: str
+) -> None:
+    write(secretary, path, "review", "Hoàn thành.")
+    refused(secretary.post(f"{path}/lock"), 409, "not_read_back")
+    named(secretary, path, *world.members["A"][:2])
+    secretary.post(f"{path}/minutes/approval")
+    write(secretary, path, "closing", "Kết thúc lúc 21 giờ.")
+    refused(secretary.post(f"{path}/lock"), 409, "not_read_back")
+    secretary.post(f"{path}/minutes/approval")
+    assert secretary.post(f"{path}/lock").json["state"] == "locked"
+
+
 def test_a_resolution_is_a_task(secretary: ApiClient, world: World, path: str) -> None:
     somebody, stranger = world.members["A"][0], world.members["C"][0]
     item = {"title": "Sửa cống", "member": str(somebody.member_id), "due_on": "2026-12-10"}

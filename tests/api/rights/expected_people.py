@@ -6,6 +6,7 @@ from tests.api.rights.cases import (
     ADMINISTRATOR,
     BOARD,
     MEMBER,
+    NOBODY,
     ROLES,
     SECRETARY,
     Case,
@@ -34,6 +35,10 @@ PEOPLE: dict[str, list[Case]] = {
         Case(
             f"{HELD}/reply", {"answer": "online"}, may=only(MEMBER), sees=only(SECRETARY, BOARD), answer=409
         ),
+    ],
+    "DELETE /meetings/<uuid:meeting_id>/remarks/<uuid:remark_id>": [
+        # One's own only: nobody here has written one.
+        Case(f"{HELD}/remarks/{{meeting}}", may=NOBODY),
     ],
     "GET /meetings/<uuid:meeting_id>/remarks": [Case(f"{HELD}/remarks", may=SEES_IT)],
     "POST /meetings/<uuid:meeting_id>/remarks": [

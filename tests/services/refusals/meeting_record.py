@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from models import AttendanceStatus, QualityPart
 from services import meetings
-from services.meetings import Resolution, Writing
+from services.meetings import Resolution, SelfScore, Writing
 from tests.services.refusals.tried import BOARD, MEMBER, PUBLISHER, SECRETARY, Tried, tried
 
 REFUSED: list[Tried] = [
@@ -48,6 +51,63 @@ REFUSED: list[Tried] = [
         only_sees=BOARD,
         right_but_next_door=SECRETARY,
         unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.save_quality",
+        lambda work, ids: meetings.save_quality(
+            work, ids["meeting"], SelfScore(dict.fromkeys(QualityPart, 5))
+        ),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.guests_of",
+        lambda work, ids: meetings.guests_of(work, ids["meeting"]),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.expected_guests",
+        lambda work, ids: meetings.expected_guests(work, ids["meeting"]),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.save_guests",
+        lambda work, ids: meetings.save_guests(work, ids["meeting"], []),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.take_back",
+        lambda work, ids: meetings.take_back(work, ids["meeting"], ids["meeting"]),
+        right_but_next_door=MEMBER,
+        unseen_by=BOARD,
+    ),
+    tried(
+        "meetings.roll",
+        lambda work, ids: meetings.roll(work, ids["meeting"]),
+        only_sees=BOARD,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.call_roll",
+        lambda work, ids: meetings.call_roll(
+            work, ids["meeting"], code="0000", absent=[], status=AttendanceStatus.PRESENT
+        ),
+        only_sees=MEMBER,
+        right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "meetings.totals_of",
+        lambda work, _ids: meetings.totals_of(work, "A", date(2026, 1, 1)),
+        only_sees=PUBLISHER,
     ),
     tried(
         "meetings.resolve",
