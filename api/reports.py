@@ -61,6 +61,8 @@ _MONTH = {
     "with_content": 1,
     "invited_in_time": 0,
     "decisions": 2,
+    "documents": 4,
+    "documents_in_time": 3,
 }
 _EXPLANATION = {
     "as_of": "2026-11-22T12:00:00+00:00",

@@ -150,7 +150,7 @@ ALL_PRESENT = "Có mặt đủ"
 SOME_ABSENT = "Có người vắng"
 ABSENT_EXCUSED = "Ghi: vắng có lý do"
 ABSENT_UNEXCUSED = "Ghi: vắng không lý do"
-NUMBERS_UNCLEAR = "Sổ tay chưa đọc được. Đồng chí chỉ gửi số thứ tự của những người vắng, cách nhau bằng dấu cách, ví dụ: 3 17."
+NUMBERS_UNCLEAR = "Sổ tay chưa đọc được. Đồng chí chỉ gửi số thứ tự của những người vắng, ví dụ: 3 17."
 NUMBERS_GONE = "Không còn thấy tin nhắn chứa số thứ tự. Đồng chí gõ /lichhop để làm lại."
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

@@ -103,6 +103,10 @@ class ComplianceRowSchema(Schema):
     with_content = fields.Integer(required=True)
     invited_in_time = fields.Integer(required=True)
     decisions = fields.Integer(required=True)
+    documents = fields.Integer(required=True)
+    documents_in_time = fields.Integer(
+        required=True, metadata={"description": "on the handbook as long before as the rules ask"}
+    )
 
 
 class ComplianceReportSchema(Schema):

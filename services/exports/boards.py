@@ -55,6 +55,8 @@ _COMPLIANCE: _Columns[ComplianceRow] = (
     (Column("with_content", "Có nội dung", 12), lambda row: row.conduct.with_content),
     (Column("invited_in_time", "Mời họp đúng hạn", 14), lambda row: row.conduct.invited_in_time),
     (Column("decisions", "Số quyết định", 12), lambda row: row.conduct.decisions),
+    (Column("documents", "Số tài liệu", 12), lambda row: row.conduct.documents),
+    (Column("documents_in_time", "Tài liệu đúng hạn", 14), lambda row: row.conduct.documents_in_time),
 )
 _TASKS: _Columns[TaskFigures] = (
     (Column("organisation", "Mã tổ chức"), lambda row: row.organisation.code),

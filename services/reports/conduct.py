@@ -35,6 +35,23 @@ _ALIKE = text("""
      GROUP BY child, way, with_theme, minutes, days_before
 """).bindparams(bindparam("top", type_=_IDS), bindparam("deciding", type_=_IDS))
 
+# Documents of those meetings, each once a meeting, by how long before its day they were on the handbook.
+_DOCUMENTS = text("""
+    SELECT child, way, days_before, count(*)
+      FROM (SELECT DISTINCT m.id, d.id,
+                   coalesce(p.ancestors[:depth + 1], p.ancestors[:depth]) AS child,
+                   CASE WHEN p.ancestors && :deciding THEN p.ancestors END AS way,
+                   m.held_on - (d.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS days_before
+              FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
+                   JOIN agenda_item a ON a.meeting_id = m.id AND a.removed_at IS NULL
+                   CROSS JOIN unnest(a.documents) AS listed (id)
+                   JOIN directive d ON d.id = listed.id AND d.published_at IS NOT NULL
+             WHERE p.ancestors && :top AND p.valid_from <= :last_day
+               AND (p.valid_to IS NULL OR p.valid_to > :last_day)
+               AND m.held_on BETWEEN :first_day AND :last_day AND m.state <> 'planned') AS each
+     GROUP BY child, way, days_before
+""").bindparams(bindparam("top", type_=_IDS), bindparam("deciding", type_=_IDS))
+
 
 @dataclass(slots=True)
 class Conduct:
@@ -46,6 +63,8 @@ class Conduct:
     with_content: int = 0
     invited_in_time: int = 0
     decisions: int = 0
+    documents: int = 0
+    documents_in_time: int = 0
 
     def __iadd__(self, other: Conduct) -> Conduct:
         """Add the counts of ``other``."""
@@ -62,12 +81,13 @@ def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
     deciding = sorted({one.organisation_id for one in departures})
     values = {"top": [top.id], "depth": len(top.ancestors), "deciding": deciding}
     days = {"first_day": month, "last_day": last_day_of(month)}
-    for child, path, *facts in work.session.execute(_ALIKE, values | days):
-        key = tuple(path or ())
-        if key not in packs:
-            packs[key] = Timeline(key, departures).on(last_day_of(month))
-        found.setdefault(child, Conduct())
-        found[child] += _judged(facts, packs[key])
+    for statement, judge in ((_ALIKE, _judged), (_DOCUMENTS, _documents)):
+        for child, path, *facts in work.session.execute(statement, values | days):
+            key = tuple(path or ())
+            if key not in packs:
+                packs[key] = Timeline(key, departures).on(last_day_of(month))
+            found.setdefault(child, Conduct())
+            found[child] += judge(facts, packs[key])
     return found
 
 
@@ -85,3 +105,10 @@ def _judged(facts: Sequence[Any], pack: RulePack) -> Conduct:
         invited_in_time=meetings if is_in_time else 0,
         decisions=int(decisions),
     )
+
+
+def _documents(facts: Sequence[Any], pack: RulePack) -> Conduct:
+    """One group of documents that were on the handbook equally long before."""
+    days_before, documents = facts
+    is_in_time = days_before >= pack.meeting.documents_days_before
+    return Conduct(documents=documents, documents_in_time=documents if is_in_time else 0)

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Locator
 
-from core.clock import system_clock
+from core.clock import local_date, system_clock
 from models import MeetingKind
 from services import meetings
 from tests.browser.conftest import Sit
@@ -19,19 +19,27 @@ from tests.factories import Person
 MOST_TOUCHES = 12
 
 
-def planned(handbook: Handbook, starts_at: datetime) -> UUID:
-    with handbook.world.acting("cell_secretary@A") as work:
+@pytest.fixture(autouse=True)
+def _day_that_lasts() -> None:
+    """One checks in on the day of the meeting: a test that begins at midnight would end on another."""
+    now = system_clock()
+    if local_date(now) != local_date(now + timedelta(minutes=5)):
+        pytest.skip("the day ends in less than five minutes")
+
+
+def planned(handbook: Handbook, starts_at: datetime, *, cell: str) -> UUID:
+    """Each test has a cell of its own: a secretary is first led to the oldest unfinished meeting."""
+    with handbook.world.acting(f"cell_secretary@{cell}") as work:
         return meetings.plan(
-            work, organisation="A", kind=MeetingKind.REGULAR, starts_at=starts_at, place="Nhà văn hóa thôn"
+            work, organisation=cell, kind=MeetingKind.REGULAR, starts_at=starts_at, place="Nhà văn hóa thôn"
         ).id
 
 
-@pytest.fixture
-def members(handbook: Handbook) -> list[Person]:
+def members(handbook: Handbook, cell: str) -> list[Person]:
     """Those of the cell who hold no office; it has twenty-two on the roster."""
-    while len(handbook.world.members["A"]) < 22:
-        handbook.world.add_member("A", "Phạm Thị Bé")
-    return [one for one in handbook.world.members["A"] if one not in handbook.world.staff.values()]
+    while len(handbook.world.members[cell]) < 22:
+        handbook.world.add_member(cell, "Phạm Thị Bé")
+    return [one for one in handbook.world.members[cell] if one not in handbook.world.staff.values()]
 
 
 class Touches:
@@ -47,14 +55,15 @@ class Touches:
         self.reader.page.wait_for_load_state("networkidle")
 
 
-def test_a_month_of_a_cell(handbook: Handbook, sit: Sit, members: list[Person]) -> None:
-    meeting = planned(handbook, system_clock())
+def test_a_month_of_a_cell(handbook: Handbook, sit: Sit) -> None:
+    people = members(handbook, "A")
+    meeting = planned(handbook, system_clock(), cell="A")
     secretary = sit("cell_secretary@A")
     invite(secretary, meeting)
-    answer(sit(members[0]), meeting, "Ốm đau, điều trị")
+    answer(sit(people[0]), meeting, "Ốm đau, điều trị")
     code = open_check_in(secretary, meeting)
-    check_in(sit(members[1]), meeting, code)
-    assert file_attendance(secretary, meeting, absent=members[2]) <= MOST_TOUCHES
+    check_in(sit(people[1]), meeting, code)
+    assert file_attendance(secretary, meeting, absent=people[2]) <= MOST_TOUCHES
 
 
 def invite(secretary: Reader, meeting: UUID) -> None:
@@ -103,19 +112,18 @@ def file_attendance(secretary: Reader, meeting: UUID, absent: Person) -> int:
     return touches.count
 
 
-def test_a_sheet_filled_in_without_a_signal_takes_nobody_off(
-    handbook: Handbook, sit: Sit, members: list[Person]
-) -> None:
-    meeting = planned(handbook, system_clock() + timedelta(seconds=1))
-    with handbook.world.acting("cell_secretary@A") as work:
+def test_a_sheet_filled_in_without_a_signal_takes_nobody_off(handbook: Handbook, sit: Sit) -> None:
+    people = members(handbook, "C")
+    meeting = planned(handbook, system_clock(), cell="C")
+    with handbook.world.acting("cell_secretary@C") as work:
         meetings.open_check_in(work, meeting)
-    secretary = sit("cell_secretary@A")
+    secretary = sit("cell_secretary@C")
     secretary.open(f"/meetings/{meeting}/attendance")
     secretary.context.set_offline(True)
-    secretary.page.locator(f"#status-{members[3].member_id}-present_online").click()
+    secretary.page.locator(f"#status-{people[3].member_id}-present_online").click()
     secretary.page.get_by_role("button", name="Lưu điểm danh").click()
     secretary.page.get_by_text("Đang mất kết nối.").wait_for()
-    with handbook.world.acting(members[4]) as work:
+    with handbook.world.acting(people[4]) as work:
         meetings.check_in(work, meeting)
     secretary.context.set_offline(False)
     secretary.open(f"/meetings/{meeting}/attendance")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from python_calamine import CalamineWorkbook
 from tests.api.conftest import ApiClient, SignIn
 from tests.api.meetings.some import everybody, planned
 from tests.api.problems import refused
+from tests.conftest import StoppedClock
 from tests.factories import World
+from tests.web.material import published
 
 MONTH = "2026-11"
 
@@ -66,6 +69,23 @@ def test_length_is_judged_by_the_rules_of_the_place(sign_in: SignIn) -> None:
     board = sign_in("organisation_board@X1")
     row = month_of(board, "X1")["A"]
     assert [row[name] for name in ("held", "timed", "long_enough", "with_content")] == [1, 1, 0, 1]
+
+
+def test_documents_are_counted_once_a_meeting_and_by_the_days_before_it(
+    sign_in: SignIn, world: World, clock: StoppedClock
+) -> None:
+    published(world, to="X1")
+    held(sign_in("cell_secretary@A"))  # on the 5th, before the directive was there
+    clock.now += timedelta(days=3)
+    again = planned(sign_in("cell_secretary@A"), starts_at=clock.now.isoformat(), kind="thematic")
+    items = sign_in("cell_secretary@A").get(f"{again}/agenda").json["items"]
+    document = next(one["id"] for item in items for one in item["documents"])
+    twice = {"part": "content", "title": "Bàn lại", "documents": [document]}
+    kept = [{"id": one["id"], "part": one["part"], "title": one["title"]} for one in items]
+    assert sign_in("cell_secretary@A").put(f"{again}/agenda", {"items": [*kept, twice]}).status_code == 200
+    sign_in("cell_secretary@A").put(f"{again}/attendance", {"rows": []})
+    row = month_of(sign_in("organisation_board@X1"), "X1")["A"]
+    assert (row["documents"], row["documents_in_time"]) == (2, 1)
 
 
 def test_a_figure_is_explained_by_its_meetings_and_persons(sign_in: SignIn) -> None:
