@@ -8,10 +8,10 @@ from uuid import UUID
 from core.clock import local_date
 from demo.chance import dice
 from demo.gatherings import Gathering
-from models import VoteMethod, VoteRule
+from models import Criterion, QualityPart, VoteMethod, VoteRule
 from services import meetings
 from services.actor import Work
-from services.meetings import PRESENT, Hands, Resolution, Writing
+from services.meetings import PRESENT, Hands, Resolution, SelfScore, Writing
 
 _WORK_FOR = timedelta(days=25)
 _REVIEWS = (
@@ -28,6 +28,13 @@ _WORK = (
     "Thăm và giúp đỡ các hộ khó khăn trong khu dân cư",
     "Hướng dẫn đảng viên cao tuổi dùng Sổ tay đảng viên",
 )
+
+_POINTS = {
+    QualityPart.PREPARATION: (12, 15),
+    QualityPart.ATTENDANCE: (15, 20),
+    QualityPart.CONDUCT: (36, 45),
+    QualityPart.CLOSING: (17, 20),
+}
 
 
 def write_minutes(work: Work, gathering: Gathering, meeting_id: UUID) -> UUID:
@@ -48,6 +55,8 @@ def write_minutes(work: Work, gathering: Gathering, meeting_id: UUID) -> UUID:
     what = Resolution(chance.choice(_WORK), member_id=taker, due_on=due_on)
     resolved = meetings.resolve(work, meeting_id, what)
     meetings.approve_minutes(work, meeting_id)
+    points = {part: chance.randint(least, most) for part, (least, most) in _POINTS.items()}
+    meetings.save_quality(work, meeting_id, SelfScore(points, {Criterion.CONCLUDED: True}))
     return resolved.id
 
 
