@@ -1,4 +1,4 @@
-"""Attendance of a whole cell by chat: numbers from the handbook's own list, never a name (ADR 0029).
+"""Attendance of a whole cell by chat: numbers from the handbook's own list, never a name (ADR 0031).
 
 As everywhere in a chat nothing is kept between two messages: the numbers stay the secretary's own
 message, and the code of the list says whether they were read from the list that holds now.
