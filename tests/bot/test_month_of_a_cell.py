@@ -35,6 +35,8 @@ def api(app: Flask, world: World) -> ApiClient:
     return ApiClient(app.test_client(), open_bearer_session(world, world.person(SECRETARY)))
 
 
+# Pages over plain http take the plain cookie of the visitor.
+@pytest.mark.parametrize("public_url", ["http://localhost"])
 def test_a_month_from_the_kit_to_the_locked_minutes(
     app: Flask, api: ApiClient, phone: Phone, world: World, clock: StoppedClock
 ) -> None:
