@@ -51,6 +51,8 @@ def main() -> None:
             f"{line['measure']:28} {line['value']:>12} {line['unit']:5} target {line['target']:>8}  "
             f"naive {line['naive']}  limit {line['limit']}  {'ok' if line['ok'] else 'MISSED'}"
         )
+        for check, holds in line.get("checks", {}).items():
+            print(f"    {check}: {'holds' if holds else 'BROKEN'}")
     print(f"Written to {target}")
 
 

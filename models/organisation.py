@@ -56,5 +56,10 @@ class Organisation(Base):
         one_of("kind", OrganisationKind),
         CheckConstraint("valid_to > valid_from", name="validity"),
         CheckConstraint("(parent_id IS NULL) = (cardinality(ancestors) = 1)", name="root"),
-        Index("ix_organisation_ancestors", "ancestors", postgresql_using="gin"),
+        Index(
+            "ix_organisation_ancestors",
+            "ancestors",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
     )

@@ -44,7 +44,12 @@ class OrganisationPeriod(Base):
             name="ex_organisation_period_one_picture_a_day",
             using="gist",
         ),
-        Index("ix_organisation_period_ancestors", "ancestors", postgresql_using="gin"),
+        Index(
+            "ix_organisation_period_ancestors",
+            "ancestors",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
     )
 
 

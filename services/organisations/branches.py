@@ -50,6 +50,8 @@ def hand_over(work: Work, children: Collection[ChildPiece], target: int, since: 
     Raises:
         WrongParent: one cannot stand there.
     """
+    if not children:
+        return
     above = {piece.kind for piece in periods.pieces(work, target, since)}
     fitting({piece.kind for piece in children}, above)
     together: dict[tuple[date, date | None], list[int]] = defaultdict(list)
@@ -64,8 +66,9 @@ def end(work: Work, places: Collection[Organisation], on: date, below: int | Non
     units = [place.id for place in places]
     for place in places:
         place.valid_to = on
-    periods.cut(work, units, on)
-    if below is not None:
+    if below is None:
+        periods.cut(work, units, on)
+    else:
         periods.hang(work, units, below, on)
 
 

@@ -28,7 +28,7 @@ class ChangeOfKind:
     def apply(self, work: Work, on: date, effect: Effect) -> None:
         """Do it."""
         place = changeable(work, self.organisation, on)
-        unchanged_since(work, place, on, ("kind", "parent_id"))
+        unchanged_since(work, [place], on, ("kind", "parent_id"))
         if periods.fact_on(work, place.id, on, OrganisationPeriod.kind) is self.to:
             raise NothingToChange(organisation=place.name)
         parent = periods.fact_on(work, place.id, on, OrganisationPeriod.parent_id)

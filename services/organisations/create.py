@@ -10,10 +10,8 @@ from services.actor import Work
 from services.audit_log import record
 from services.organisations import periods
 from services.organisations.errors import OrganisationCodeTaken, WrongParent
-from services.organisations.queries import get
 from services.organisations.rules import may_stand_below
-from services.organisations.standing import lasting
-from services.permissions import Permission
+from services.organisations.standing import changeable_above
 
 
 def create(
@@ -38,8 +36,9 @@ def create(
         OrganisationCodeTaken: the code is in use.
     """
     since = valid_from or work.today
-    _require(work, parent)
-    founded = found(work, code=code, name=name, kind=kind, parent=parent, since=since)
+    periods.lock(work)
+    above = changeable_above(work, parent, since)
+    founded = found(work, code=code, name=name, kind=kind, above=above, since=since)
     work.session.add(
         OrganisationChange(
             kind=ChangeKind.CREATE,
@@ -65,21 +64,20 @@ def try_creation(
     Raises:
         HandbookError: what :func:`create` would raise.
     """
-    _require(work, parent)
+    periods.lock(work)
+    above = changeable_above(work, parent, valid_from)
     trial = work.session.begin_nested()
     try:
-        found(work, code=code, name=name, kind=kind, parent=parent, since=valid_from)
+        found(work, code=code, name=name, kind=kind, above=above, since=valid_from)
     finally:
         trial.rollback()
         work.session.expire_all()
 
 
 def found(
-    work: Work, *, code: str, name: str, kind: OrganisationKind, parent: str | None, since: date
+    work: Work, *, code: str, name: str, kind: OrganisationKind, above: Organisation | None, since: date
 ) -> Organisation:
-    """The same for those who have asked for rights already: as part of a larger change."""
-    periods.lock(work)
-    above = lasting(work, parent, since) if parent is not None else None
+    """The same as part of a larger change, below what the actor has been found to administer."""
     ways = list(periods.pieces(work, above.id, since)) if above else []
     for way in ways:
         if not may_stand_below(kind, way.kind):
@@ -100,8 +98,3 @@ def found(
     periods.begin(work, organisation, ways)
     periods.refresh(work, [organisation.id])
     return organisation
-
-
-def _require(work: Work, parent: str | None) -> None:
-    above = [] if parent is None else get(work, parent).ancestors
-    work.actor.require(Permission.ORGANISATION_MANAGE, above)

@@ -24,7 +24,7 @@ class Dissolution:
 
     def apply(self, work: Work, on: date, effect: Effect) -> None:
         """Do it."""
-        place = endable(work, self.organisation, on)
+        (place,) = endable(work, [self.organisation], on)
         children = {piece.child for piece in branches.child_pieces(work, [place.id], on)}
         members = people.remaining_members(work, [place.id], on)
         if children or members:

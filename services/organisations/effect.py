@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from core.errors import HandbookError
 from models import (
@@ -92,24 +92,16 @@ class Effect:
                 or_(period.valid_to.is_(None), period.valid_to > on),
                 or_(Organisation.valid_to.is_(None), Organisation.valid_to > on),
             )
-        ).subquery()
+        ).cte("touched")
         cells = select(touched.c.organisation_id).where(touched.c.kind.in_(CELL_KINDS))
-        self.organisations += _count(work, touched)
-        self.cells += _count(work, cells.subquery())
-        self.members += _count(
-            work, select(Membership.id).where(Membership.organisation_id.in_(cells), _at_home(on)).subquery()
-        )
-        self._count_open_matters(work, units, on)
-
-    def _count_open_matters(self, work: Work, units: Sequence[int], on: date) -> None:
-        planned = select(Meeting.id).where(
-            Meeting.organisation_id.in_(units), Meeting.held_on >= on, Meeting.state == MeetingState.PLANNED
-        )
-        unanswered = select(Feedback.id).where(
-            Feedback.organisation_id.in_(units), Feedback.state.not_in(_ANSWERED)
-        )
-        self.meetings_planned += _count(work, planned.subquery())
-        self.feedback_open += _count(work, unanswered.subquery())
+        counts = {
+            "organisations": select(touched.c.organisation_id),
+            "cells": cells,
+            "members": select(Membership.id).where(Membership.organisation_id.in_(cells), _at_home(on)),
+            **_open_matters(units, on),
+        }
+        for name, count in _counted(work, counts).items():
+            setattr(self, name, getattr(self, name) + count)
 
     def warn_of_small_cells(self, work: Work, units: Collection[int], on: date) -> None:
         """Warn of cells that have fewer official members than make an organisation."""
@@ -153,5 +145,18 @@ def _at_home(on: date) -> Any:
     )
 
 
-def _count(work: Work, rows: Any) -> int:
-    return work.session.scalar(select(func.count()).select_from(rows)) or 0
+def _open_matters(units: Sequence[int], on: date) -> dict[str, Select[Any]]:
+    return {
+        "meetings_planned": select(Meeting.id).where(
+            Meeting.organisation_id.in_(units), Meeting.held_on >= on, Meeting.state == MeetingState.PLANNED
+        ),
+        "feedback_open": select(Feedback.id).where(
+            Feedback.organisation_id.in_(units), Feedback.state.not_in(_ANSWERED)
+        ),
+    }
+
+
+def _counted(work: Work, rows: Mapping[str, Select[Any]]) -> dict[str, int]:
+    """How many rows each of these has, in one statement."""
+    counts = [select(func.count()).select_from(found.subquery()).scalar_subquery() for found in rows.values()]
+    return dict(zip(rows, work.session.execute(select(*counts)).one(), strict=True))

@@ -14,7 +14,7 @@ from services.organisations.effect import Effect
 from services.organisations.errors import TooFewOrganisations
 from services.organisations.newcomers import Newcomer, found_or_existing
 from services.organisations.orders import ChangeReport, order
-from services.organisations.standing import endable, not_within, takes_members
+from services.organisations.standing import apart, endable, takes_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,13 @@ class Merge:
 
     def apply(self, work: Work, on: date, effect: Effect) -> None:
         """Do it: children, members and roles of the predecessors come to the successor."""
-        ending = [endable(work, code, on) for code in self._ending_codes()]
+        ending = endable(work, self._ending_codes(), on)
         units = [place.id for place in ending]
         effect.concern(work, units, on)
         successor, is_new = found_or_existing(work, self.into, ending[0], on)
         if len(ending) == 1 and is_new:
             raise TooFewOrganisations(field="predecessors")
-        for place in (successor, *ending):
-            not_within(work, place, set(units) - {place.id}, on)
+        apart(work, [successor, *ending], units, on)
         effect.units.append(successor.id)
         _take_over(work, ending, successor, on, effect)
 
@@ -49,8 +48,9 @@ def _take_over(
     work: Work, ending: Sequence[Organisation], successor: Organisation, on: date, effect: Effect
 ) -> None:
     units, target = [place.id for place in ending], successor.id
-    takes_members(work, successor, on, len(people.remaining_members(work, units, on)))
-    effect.members_moved = people.carry_members(work, units, target, on)
+    if members := people.remaining_members(work, units, on):
+        takes_members(work, successor, on, len(members))
+        effect.members_moved = people.carry_members(work, units, target, on)
     effect.offices_ended = people.end_offices(work, units, on)
     given_up = people.end_grants(work, units, on)
     effect.grants_ended = len(given_up)

@@ -27,7 +27,7 @@ class Move:
         """Do it."""
         place = changeable(work, self.organisation, on)
         target = changeable(work, self.parent, on)
-        unchanged_since(work, place, on, ("parent_id",))
+        unchanged_since(work, [place], on, ("parent_id",))
         if periods.fact_on(work, place.id, on, OrganisationPeriod.parent_id) == target.id:
             raise NothingToChange(organisation=place.name)
         not_within(work, target, [place.id], on)

@@ -15,8 +15,7 @@ from services.actor import Work
 from services.organisations.create import found
 from services.organisations.errors import DetailsMissing
 from services.organisations.periods import fact_on
-from services.organisations.standing import changeable
-from services.permissions import Permission
+from services.organisations.standing import changeable, changeable_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,9 @@ def found_or_existing(
         raise DetailsMissing(field="name", organisation=newcomer.code)
     period = OrganisationPeriod
     parent = newcomer.parent or _code_of(work, fact_on(work, model.id, on, period.parent_id))
-    if parent is None:
-        work.actor.require(Permission.ORGANISATION_MANAGE, [])
-    else:
-        changeable(work, parent, on)
+    above = changeable_above(work, parent, on)
     kind = newcomer.kind or fact_on(work, model.id, on, period.kind)
-    return found(work, code=newcomer.code, name=newcomer.name, kind=kind, parent=parent, since=on), True
+    return found(work, code=newcomer.code, name=newcomer.name, kind=kind, above=above, since=on), True
 
 
 def _code_of(work: Work, unit: int | None) -> str | None:

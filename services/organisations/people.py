@@ -131,6 +131,8 @@ def end_grants(work: Work, units: Sequence[int], since: date) -> list[GivenUp]:
 
 def open_grants(work: Work, given_up: Sequence[GivenUp], target: int, since: date) -> int:
     """Grant at ``target`` what was given up elsewhere, unless it is held there already; how many."""
+    if not given_up:
+        return 0
     rows = _rows(
         work,
         _OPEN_GRANTS,

@@ -7,7 +7,7 @@ Three moves suffice for every change: :func:`cut` a period in two where somethin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -37,14 +37,14 @@ _CUT = text(f"""
     SELECT {_COPIED}, valid_from, :day FROM later
 """).bindparams(bindparam("units", type_=_IDS))  # noqa: S608 - only constants of this file are put together
 
-# The first condition says nothing that the second does not; without it a kept plan reads the whole table.
+# None of the units stands below another, so that one step of each way is theirs.
 _HANG = text("""
     UPDATE organisation_period p
-       SET ancestors = :path || p.ancestors[array_position(p.ancestors, u.id):],
-           parent_id = CASE WHEN p.organisation_id = u.id THEN :parent ELSE p.parent_id END
-      FROM unnest(:units) AS u(id)
-     WHERE p.ancestors && :units AND p.ancestors @> ARRAY[u.id] AND p.valid_from >= :since
-       AND (:until IS NULL OR p.valid_to <= :until)
+       SET ancestors = :path || p.ancestors[(
+               SELECT min(step.place) FROM unnest(p.ancestors) WITH ORDINALITY AS step(id, place)
+                WHERE step.id = ANY(:units)):],
+           parent_id = CASE WHEN p.organisation_id = ANY(:units) THEN :parent ELSE p.parent_id END
+     WHERE p.ancestors && :units AND p.valid_from >= :since AND (:until IS NULL OR p.valid_to <= :until)
 """).bindparams(bindparam("units", type_=_IDS), bindparam("path", type_=_IDS), bindparam("until", type_=Date))
 
 _REFRESH = text("""
@@ -58,6 +58,7 @@ _REFRESH = text("""
      WHERE p.organisation_id = o.id
        AND (o.name, o.sort_key, o.kind, o.parent_id, o.ancestors)
            IS DISTINCT FROM (p.name, p.sort_key, p.kind, p.parent_id, p.ancestors)
+    RETURNING o.id
 """).bindparams(bindparam("units", type_=_IDS))
 
 
@@ -87,6 +88,15 @@ def pieces(work: Work, unit: int, since: date, until: date | None = None) -> Ite
         query = query.where(period.valid_from < until)
     for path, kind, begun, ended in work.session.execute(query.order_by(period.valid_from)):
         yield Piece(path, kind, max(begun, since), _earlier(ended, until))
+
+
+def ways_up(work: Work, units: Collection[int], since: date) -> Sequence[tuple[int, list[int]]]:
+    """Each of these organisations with each of its ways up (ids from the root to itself) from a day on."""
+    period = OrganisationPeriod
+    query = select(period.organisation_id, period.ancestors).where(
+        period.organisation_id.in_(units), or_(period.valid_to.is_(None), period.valid_to > since)
+    )
+    return [(unit, path) for unit, path in work.session.execute(query)]
 
 
 def fact_on(work: Work, unit: int, on: date, fact: InstrumentedAttribute[_Fact]) -> _Fact:
@@ -165,8 +175,11 @@ def refresh(work: Work, units: Sequence[int]) -> None:
 
     Periods begin later than today only for what is founded later, so that no picture changes overnight.
     """
-    _execute(work, _REFRESH, units=list(units), today=work.today)
-    forget(work, Organisation)
+    work.session.flush()
+    renewed = set(work.session.scalars(_REFRESH, {"units": list(units), "today": work.today}))
+    for known in list(work.session):
+        if isinstance(known, Organisation) and known.id in renewed:
+            work.session.expire(known)
 
 
 def forget(work: Work, *tables: type[Base]) -> None:

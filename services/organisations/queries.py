@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
@@ -49,11 +49,22 @@ def get(work: Work, code: str) -> Organisation:
     Raises:
         OrganisationNotFound: there is none that the actor may see.
     """
-    query = select(Organisation).where(in_sight(work.actor), Organisation.code == normalise(code))
-    found = work.session.scalar(query)
-    if found is None:
-        raise OrganisationNotFound(organisation=code)
-    return found
+    return next(get_each(work, [code]))
+
+
+def get_each(work: Work, codes: Sequence[str]) -> Iterator[Organisation]:
+    """The same for several codes, asked for at once, given one after another.
+
+    Raises:
+        OrganisationNotFound: when it comes to one that is not there, or not for the actor to see.
+    """
+    wanted = {code: normalise(code) for code in codes}
+    query = select(Organisation).where(in_sight(work.actor), Organisation.code.in_(wanted.values()))
+    found = {place.code: place for place in work.session.scalars(query)}
+    for code, known_as in wanted.items():
+        if known_as not in found:
+            raise OrganisationNotFound(organisation=code)
+        yield found[known_as]
 
 
 def roots(work: Work) -> Sequence[Organisation]:

@@ -27,7 +27,7 @@ class Rename:
     def apply(self, work: Work, on: date, effect: Effect) -> None:
         """Do it."""
         place = changeable(work, self.organisation, on)
-        unchanged_since(work, place, on, ("name",))
+        unchanged_since(work, [place], on, ("name",))
         if periods.fact_on(work, place.id, on, OrganisationPeriod.name) == normalise(self.name):
             raise NothingToChange(organisation=place.name)
         effect.concern(work, [place.id], on)

@@ -66,8 +66,9 @@ class Split:
     def _divisible(self, work: Work, on: date) -> Organisation:
         if len({part.into.code for part in self.parts}) < max(2, len(self.parts)):
             raise TooFewOrganisations(field="parts")
-        known = changeable if self._stays else endable
-        return known(work, self.organisation, on)
+        if self._stays:
+            return changeable(work, self.organisation, on)
+        return endable(work, [self.organisation], on)[0]
 
     def _target(self, work: Work, part: Part, place: Organisation, on: date) -> Organisation:
         if part.into.code == self.organisation:

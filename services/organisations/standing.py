@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -17,8 +17,8 @@ from services.organisations.errors import (
     WithinItself,
     WrongParent,
 )
-from services.organisations.periods import pieces
-from services.organisations.queries import get
+from services.organisations.periods import pieces, ways_up
+from services.organisations.queries import get, get_each
 from services.organisations.rules import may_stand_below
 from services.permissions import Permission
 
@@ -31,12 +31,7 @@ def lasting(work: Work, code: str, on: date) -> Organisation:
     Raises:
         OrganisationNotFound, NotYetFounded, OrganisationEnded: it is not.
     """
-    place = get(work, code)
-    if place.valid_from > on:
-        raise NotYetFounded(organisation=place.name, day=_shown(place.valid_from))
-    if place.valid_to is not None:
-        raise OrganisationEnded(organisation=place.name, day=_shown(place.valid_to))
-    return place
+    return _lasting(get(work, code), on)
 
 
 def changeable(work: Work, code: str, on: date) -> Organisation:
@@ -50,43 +45,54 @@ def changeable(work: Work, code: str, on: date) -> Organisation:
     return place
 
 
-def endable(work: Work, code: str, on: date) -> Organisation:
-    """The same, if it can end on ``on``: it has been there before, and nothing happened to it since.
+def changeable_above(work: Work, code: str | None, on: date) -> Organisation | None:
+    """The same for what something is to be founded below; no code: only the handbook makes a root.
 
     Raises:
-        NotYetFounded, ChangedLater: something did.
+        Forbidden: they do not.
     """
-    place = changeable(work, code, on)
-    if place.valid_from >= on:
-        raise NotYetFounded(organisation=place.name, day=_shown(place.valid_from))
-    unchanged_since(work, place, on, FACTS)
-    took_over = work.session.scalar(
-        select(OrganisationSuccession.effective_on)
-        .where(OrganisationSuccession.successor_id == place.id, OrganisationSuccession.effective_on > on)
-        .order_by(OrganisationSuccession.effective_on)
-        .limit(1)
-    )
-    if took_over is not None:
-        raise ChangedLater(organisation=place.name, day=_shown(took_over))
-    return place
+    if code is not None:
+        return changeable(work, code, on)
+    work.actor.require(Permission.ORGANISATION_MANAGE, [])
+    return None
 
 
-def unchanged_since(work: Work, place: Organisation, since: date, facts: Collection[str]) -> None:
+def endable(work: Work, codes: Sequence[str], on: date) -> list[Organisation]:
+    """The actor's organisations of these codes, if they can end on ``on``: nothing happened to them since.
+
+    Raises:
+        OrganisationNotFound, Forbidden: one is not there, or not theirs to change.
+        NotYetFounded, OrganisationEnded, ChangedLater: something did happen.
+    """
+    places = []
+    for place in get_each(work, codes):
+        work.actor.require(Permission.ORGANISATION_MANAGE, _lasting(place, on).ancestors)
+        if place.valid_from >= on:
+            raise NotYetFounded(organisation=place.name, day=_shown(place.valid_from))
+        places.append(place)
+    unchanged_since(work, places, on, FACTS)
+    _took_nothing_over_since(work, places, on)
+    return places
+
+
+def unchanged_since(
+    work: Work, places: Collection[Organisation], since: date, facts: Collection[str]
+) -> None:
     """Refuse if one of these facts changes after ``since``: a backdated change would undo it.
 
     Raises:
-        ChangedLater: naming the day.
+        ChangedLater: naming the organisation and the day.
     """
     period = OrganisationPeriod
-    before = None
-    for found in work.session.execute(
-        select(period.valid_from, *(getattr(period, fact) for fact in facts))
-        .where(period.organisation_id == place.id, or_(period.valid_to.is_(None), period.valid_to > since))
-        .order_by(period.valid_from)
+    names = {place.id: place.name for place in places}
+    before: dict[int, Sequence[object]] = {}
+    for unit, day, *found in work.session.execute(
+        select(period.organisation_id, period.valid_from, *(getattr(period, fact) for fact in facts))
+        .where(period.organisation_id.in_(names), or_(period.valid_to.is_(None), period.valid_to > since))
+        .order_by(period.organisation_id, period.valid_from)
     ):
-        if before is not None and found[1:] != before:
-            raise ChangedLater(organisation=place.name, day=_shown(found.valid_from))
-        before = found[1:]
+        if before.setdefault(unit, found) != found:
+            raise ChangedLater(organisation=names[unit], day=_shown(day))
 
 
 def not_within(work: Work, place: Organisation, others: Collection[int], since: date) -> None:
@@ -95,8 +101,20 @@ def not_within(work: Work, place: Organisation, others: Collection[int], since: 
     Raises:
         WithinItself: it does.
     """
-    if any(set(piece.path) & set(others) for piece in pieces(work, place.id, since)):
+    if any(set(path) & set(others) for _, path in ways_up(work, [place.id], since)):
         raise WithinItself(organisation=place.name)
+
+
+def apart(work: Work, places: Collection[Organisation], tops: Collection[int], since: date) -> None:
+    """Refuse if one of ``places`` stands below one of ``tops`` other than itself on that day or later.
+
+    Raises:
+        WithinItself: it does.
+    """
+    names = {place.id: place.name for place in places}
+    for unit, path in ways_up(work, names, since):
+        if set(path[:-1]) & set(tops):
+            raise WithinItself(organisation=names[unit])
 
 
 def fitting(kinds: Iterable[OrganisationKind], above: Iterable[OrganisationKind]) -> None:
@@ -120,6 +138,27 @@ def takes_members(work: Work, place: Organisation, since: date, count: int) -> N
     """
     if count and any(piece.kind not in CELL_KINDS for piece in pieces(work, place.id, since)):
         raise TakesNoMembers(organisation=place.name, count=count)
+
+
+def _lasting(place: Organisation, on: date) -> Organisation:
+    if place.valid_from > on:
+        raise NotYetFounded(organisation=place.name, day=_shown(place.valid_from))
+    if place.valid_to is not None:
+        raise OrganisationEnded(organisation=place.name, day=_shown(place.valid_to))
+    return place
+
+
+def _took_nothing_over_since(work: Work, places: Collection[Organisation], since: date) -> None:
+    names = {place.id: place.name for place in places}
+    succession = OrganisationSuccession
+    later = work.session.execute(
+        select(succession.successor_id, succession.effective_on)
+        .where(succession.successor_id.in_(names), succession.effective_on > since)
+        .order_by(succession.effective_on)
+        .limit(1)
+    ).one_or_none()
+    if later is not None:
+        raise ChangedLater(organisation=names[later.successor_id], day=_shown(later.effective_on))
 
 
 def _shown(day: date) -> str:
