@@ -112,6 +112,28 @@ class WebhookItem(Resource):
         webhooks.remove(self.work, webhook_id)
 
 
+@blueprint.route("/<uuid:webhook_id>/pause")
+class WebhookPause(Resource):
+    """Calling it no longer."""
+
+    @requires(Permission.ORGANISATION_MANAGE)
+    @blueprint.response(200, WebhookSchema, example=_EXAMPLE | {"state": "paused"})
+    def post(self, webhook_id: UUID) -> Any:
+        """Call an address no longer until it is resumed; what happens meanwhile waits for it."""
+        return _shown(webhooks.pause(self.work, webhook_id))
+
+
+@blueprint.route("/<uuid:webhook_id>/test")
+class WebhookTest(Resource):
+    """Trying it."""
+
+    @requires(Permission.ORGANISATION_MANAGE)
+    @blueprint.response(202)
+    def post(self, webhook_id: UUID) -> None:
+        """Send a message that means nothing (``webhook.tested``), in its turn like all others."""
+        webhooks.send_test(self.work, webhook_id)
+
+
 @blueprint.route("/<uuid:webhook_id>/resumption")
 class WebhookResumption(Resource):
     """Calling it again."""

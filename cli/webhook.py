@@ -48,6 +48,22 @@ def remove(endpoint: UUID) -> None:
 
 @webhook.command()
 @click.argument("endpoint", type=click.UUID)
+def pause(endpoint: UUID) -> None:
+    """Call ENDPOINT no longer until it is resumed; what happens meanwhile waits for it."""
+    with attached_runtime("webhook") as runtime, runtime.work(SYSTEM) as work:
+        webhooks.pause(work, endpoint)
+
+
+@webhook.command()
+@click.argument("endpoint", type=click.UUID)
+def test(endpoint: UUID) -> None:
+    """Send ENDPOINT a message that means nothing."""
+    with attached_runtime("webhook") as runtime, runtime.work(SYSTEM) as work:
+        webhooks.send_test(work, endpoint)
+
+
+@webhook.command()
+@click.argument("endpoint", type=click.UUID)
 def resume(endpoint: UUID) -> None:
     """Call a paused ENDPOINT again, from where it stopped."""
     with attached_runtime("webhook") as runtime, runtime.work(SYSTEM) as work:

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     MEETING = "meeting"
     TASK = "task"
     NUDGE = "nudge"
+    WEBHOOK = "webhook"
     TEST = "test"
     """A support person tries one device; there is no page about it."""
 
@@ -32,6 +33,7 @@ _SENTENCES = {
     NoticeKind.MEETING: "Lịch sinh hoạt của bạn có cập nhật mới",
     NoticeKind.TASK: "Bạn có nhiệm vụ mới",
     NoticeKind.NUDGE: "Có việc của tháng trước đang chờ đồng chí",
+    NoticeKind.WEBHOOK: "Có hệ thống nhận tin đang bị tạm ngừng",
     NoticeKind.TEST: "Tin thử: thiết bị này nhận được thông báo",
 }
 _PAGES = {
@@ -41,6 +43,7 @@ _PAGES = {
     NoticeKind.MEETING: "meetings",
     NoticeKind.TASK: "tasks",
     NoticeKind.NUDGE: "nudges",
+    NoticeKind.WEBHOOK: "webhooks",
 }
 
 

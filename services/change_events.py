@@ -13,6 +13,7 @@ TOLD = frozenset(
         *("member.admitted", "member.attached", "member.exempted", "member.appointed"),
         *("member.transferred", "member.corrected", "members.imported", "members.import_undone"),
         *(f"member.{status}" for status in MemberStatus),
+        "webhook.tested",
     }
 )
 """The acts, as the audit log names them."""

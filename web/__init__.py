@@ -98,6 +98,8 @@ from web.warnings.calls import calls
 from web.warnings.nudge import nudge
 from web.warnings.warning import warning
 from web.warnings.warning_list import warning_list
+from web.webhooks.webhook import webhook
+from web.webhooks.webhook_list import webhook_list
 from web.words import field_word, word
 
 # One blueprint per page noun, below one of our own: other doors may use the same nouns.
@@ -118,6 +120,7 @@ for _page in (
     *(engine, nudge, calls, warning_list, warning, rule_list),
     *(new_task, task_list, task, task_board),
     *(organisation, organisation_change, founding, withdrawal, external_code, download),
+    *(webhook_list, webhook),
 ):
     PAGES.register_blueprint(_page)
 

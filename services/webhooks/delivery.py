@@ -12,9 +12,10 @@ from sqlalchemy import Select, select
 
 from core.logging import get_logger
 from models import ChangeEvent, Organisation, WebhookEndpoint
-from services import organisations
+from services import accounts, deliveries, organisations
 from services.actor import Work
 from services.audit_log import record
+from services.permissions import Permission
 from services.webhooks.order import Position, after, settled
 from services.webhooks.rules import PAUSED_AFTER, Answer, signature, wait_before
 
@@ -118,7 +119,14 @@ def _put_off(work: Work, endpoint: WebhookEndpoint, failure: Answer) -> None:
     if failure.is_final or work.now - endpoint.failing_since >= PAUSED_AFTER:
         endpoint.paused_at = work.now
         record(work, "webhook.paused", endpoint.id, organisation_id=endpoint.organisation_id)
+        _tell_administrators(work, endpoint)
         log.warning("webhook_paused", endpoint=str(endpoint.id), error=failure.word)
+
+
+def _tell_administrators(work: Work, endpoint: WebhookEndpoint) -> None:
+    place = endpoint.organisation_id
+    holders = accounts.holders_at(work, Permission.ORGANISATION_MANAGE, [place])
+    deliveries.notify_all(work, ((one, endpoint.id) for one in holders.get(place, ())), kind="webhook")
 
 
 def _events(work: Work, endpoint: WebhookEndpoint) -> Select[ChangeEvent, str]:

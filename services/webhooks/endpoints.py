@@ -13,11 +13,12 @@ from services import organisations
 from services.actor import Work
 from services.audit_log import record
 from services.permissions import Permission
-from services.webhooks.errors import WebhookAddressRefused, WebhookLevel, WebhookNotFound
+from services.webhooks.errors import WebhookAddressRefused, WebhookLevel, WebhookNotFound, WebhookPaused
 from services.webhooks.order import everything_settled
 from services.webhooks.rules import is_address, new_secret
 
-_LEVELS = frozenset({OrganisationKind.CENTRE, OrganisationKind.PROVINCE})
+LEVELS = frozenset({OrganisationKind.CENTRE, OrganisationKind.PROVINCE})
+"""Of which organisations other systems may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def register(work: Work, organisation: str, *, url: str) -> NewEndpoint:
     """
     place = organisations.get(work, organisation)
     work.actor.require(Permission.ORGANISATION_MANAGE, place.ancestors)
-    if place.kind not in _LEVELS:
+    if place.kind not in LEVELS:
         raise WebhookLevel(field="organisation")
     if not is_address(url, loopback=work.settings.webhook_loopback):
         raise WebhookAddressRefused(field="url")
@@ -79,13 +80,40 @@ def get(work: Work, endpoint_id: UUID) -> WebhookEndpoint:
     Raises:
         WebhookNotFound: there is none that the actor administers.
     """
-    query = select(WebhookEndpoint).where(WebhookEndpoint.id == endpoint_id).with_for_update()
-    endpoint = work.session.scalar(query)
+    endpoint, _ = administered(work, endpoint_id, is_held=True)
+    return endpoint
+
+
+def administered(
+    work: Work, endpoint_id: UUID, *, is_held: bool = False
+) -> tuple[WebhookEndpoint, Organisation]:
+    """One address and whose changes it is told; ``is_held``: nobody else may change it meanwhile.
+
+    Raises:
+        WebhookNotFound: there is none that the actor administers.
+    """
+    query = select(WebhookEndpoint).where(WebhookEndpoint.id == endpoint_id)
+    endpoint = work.session.scalar(query.with_for_update() if is_held else query)
     if endpoint is None:
         raise WebhookNotFound
     place = work.session.get_one(Organisation, endpoint.organisation_id)
     if not work.actor.may(Permission.ORGANISATION_MANAGE, place.ancestors):
         raise WebhookNotFound
+    return endpoint, place
+
+
+def pause(work: Work, endpoint_id: UUID) -> WebhookEndpoint:
+    """Call an address no longer until somebody resumes it; what happens meanwhile waits for it.
+
+    Raises:
+        WebhookNotFound: there is none that the actor administers.
+    """
+    endpoint = get(work, endpoint_id)
+    if endpoint.paused_at is None:
+        # That it failed before is no longer why it is not called.
+        _forget_failures(endpoint)
+        endpoint.paused_at = work.now
+        record(work, "webhook.paused", endpoint.id, organisation_id=endpoint.organisation_id)
     return endpoint
 
 
@@ -96,10 +124,24 @@ def resume(work: Work, endpoint_id: UUID) -> WebhookEndpoint:
         WebhookNotFound: there is none that the actor administers.
     """
     endpoint = get(work, endpoint_id)
-    endpoint.paused_at, endpoint.failing_since, endpoint.failures = None, None, 0
-    endpoint.last_error, endpoint.next_attempt_at = None, work.now
+    _forget_failures(endpoint)
+    endpoint.paused_at, endpoint.next_attempt_at = None, work.now
     record(work, "webhook.resumed", endpoint.id, organisation_id=endpoint.organisation_id)
     return endpoint
+
+
+def send_test(work: Work, endpoint_id: UUID) -> None:
+    """Let something happen that means nothing: it is told like everything else, in its turn.
+
+    Raises:
+        WebhookNotFound: there is none that the actor administers.
+        WebhookPaused: it is not called at all.
+    """
+    endpoint = get(work, endpoint_id)
+    if endpoint.paused_at is not None:
+        raise WebhookPaused
+    endpoint.next_attempt_at = work.now
+    record(work, "webhook.tested", endpoint.id, organisation_id=endpoint.organisation_id)
 
 
 def remove(work: Work, endpoint_id: UUID) -> None:
@@ -111,3 +153,7 @@ def remove(work: Work, endpoint_id: UUID) -> None:
     endpoint = get(work, endpoint_id)
     work.session.delete(endpoint)
     record(work, "webhook.removed", endpoint.id, organisation_id=endpoint.organisation_id)
+
+
+def _forget_failures(endpoint: WebhookEndpoint) -> None:
+    endpoint.failures, endpoint.failing_since, endpoint.last_error = 0, None, None

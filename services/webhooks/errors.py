@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound
 
 
 class WebhookNotFound(NotFound):
@@ -27,6 +27,14 @@ class WebhookLevel(Invalid):
     code = "webhook_level"
     vi = "Chỉ đăng ký được ở cấp Trung ương hoặc cấp tỉnh."
     en = "Webhooks are registered for the centre or a province."
+
+
+class WebhookPaused(Conflict):
+    """Nothing is sent to it until it is resumed."""
+
+    code = "webhook_paused"
+    vi = "Địa chỉ này đang tạm ngừng. Đồng chí bấm “Gửi tiếp” trước, rồi gửi thử."
+    en = "This webhook is paused. Resume it first, then send a test."
 
 
 class TooManyEvents(Invalid):

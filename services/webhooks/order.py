@@ -24,7 +24,7 @@ _XIDS = 2**32
 """Sessions tell their transaction's number without its upper half."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in the order of events."""
 

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import DirectiveState, Feedback, FeedbackState
-from services import directives, feedback, imports, meetings, reading_ladder, tasks, warnings
+from services import directives, feedback, imports, meetings, reading_ladder, tasks, warnings, webhooks
 from services.actor import Work
 from services.directives import DirectiveFilter
 from services.permissions import Permission
@@ -35,6 +35,7 @@ def show() -> ResponseReturnValue:
             "sent": feedback.own(work, limit=_SHOWN),
             "tasks": cell_tasks(work),
             "reminders": member_reminders(work, frame),
+            "stopped": webhooks.stopped(work) if frame.may(Permission.ORGANISATION_MANAGE) else [],
             "calls": reading_ladder.calls_waiting(work),
             "boards": board_summaries(work, frame),
             "due": tasks.due_soon(work, limit=_SHOWN),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from models import CELL_KINDS, Organisation
-from services import exports, organisations
+from services import exports, organisations, webhooks
 from services.actor import Work
 from services.permissions import Permission
 
@@ -59,11 +59,14 @@ def links_of(work: Work, place: Organisation) -> list[WayOn]:
         (Permission.FOLLOWER_SET, is_cell, "Cấp ủy viên theo dõi", "web.follower.show", "eye"),
         (Permission.ACTIVATION_ISSUE, True, "Cấp mã kích hoạt", "web.activation_codes.show", "person-plus"),
     )
-    return [
+    links = [
         (label, url_for(endpoint, organisation=code), icon)
         for permission, is_offered, label, endpoint, icon in ways
         if is_offered and work.actor.may(permission, place.ancestors)
     ]
+    if place.kind in webhooks.LEVELS and work.actor.may(Permission.ORGANISATION_MANAGE, place.ancestors):
+        links.append(("Báo cho hệ thống khác", url_for("web.webhook_list.show", code=code), "send"))
+    return links
 
 
 def files_of(work: Work, place: Organisation) -> list[tuple[str, str]]:

@@ -24,6 +24,8 @@ EXCHANGE: dict[str, list[Case]] = {
         )
     ],
     "DELETE /webhooks/<uuid:webhook_id>": [Case("/webhooks/{webhook}", may=NOBODY)],
+    "POST /webhooks/<uuid:webhook_id>/pause": [Case("/webhooks/{webhook}/pause", may=NOBODY)],
+    "POST /webhooks/<uuid:webhook_id>/test": [Case("/webhooks/{webhook}/test", may=NOBODY)],
     "POST /webhooks/<uuid:webhook_id>/resumption": [Case("/webhooks/{webhook}/resumption", may=NOBODY)],
     "POST /webhooks/<uuid:webhook_id>/replay": [
         Case("/webhooks/{webhook}/replay", {"first": 1, "last": 2}, may=NOBODY)

@@ -34,6 +34,9 @@ def test_an_address_is_registered_listed_and_removed(sign_in: SignIn, world: Wor
     assert province.post(f"{path}/replay", {"first": 1, "last": 5}).status_code == 202
     refused(province.post(f"{path}/replay", {"first": 5, "last": 1}), 422, "webhook_replay_too_long")
     refused(province.post(f"{path}/replay", {"first": 1, "last": 20_000}), 422, "webhook_replay_too_long")
+    assert province.post(f"{path}/test").status_code == 202
+    assert province.post(f"{path}/pause").json["state"] == "paused"
+    refused(province.post(f"{path}/test"), 409, "webhook_paused")
     assert province.post(f"{path}/resumption").json["state"] == "active"
     assert province.delete(path).status_code == 204
     refused(province.delete(path), 404, "webhook_not_found")

@@ -43,6 +43,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
     *("rule_packs.rules_at", "tasks.detail", "tasks.due_soon", "tasks.get", "tasks.page"),
+    "webhooks.stopped",
 }
 """They ask ``visible_to``, and show less rather than refuse; tried in every role over REST."""
 

@@ -112,6 +112,9 @@ REFUSED: list[Tried] = [
         tried(f"webhooks.{name}", doing, right_but_next_door=ADMINISTRATOR, unseen_by=ADMINISTRATOR)
         for name, doing in {
             "get": lambda work, ids: webhooks.get(work, ids["webhook"]),
+            "detail": lambda work, ids: webhooks.detail(work, ids["webhook"]),
+            "pause": lambda work, ids: webhooks.pause(work, ids["webhook"]),
+            "send_test": lambda work, ids: webhooks.send_test(work, ids["webhook"]),
             "resume": lambda work, ids: webhooks.resume(work, ids["webhook"]),
             "remove": lambda work, ids: webhooks.remove(work, ids["webhook"]),
             "replay": lambda work, ids: webhooks.replay(work, ids["webhook"], first=1, last=2),
