@@ -30,7 +30,7 @@ from api.schemas.imports import (
 from models import ImportRun, ImportState, Organisation, RowEffect
 from services import imports
 from services.actor import Work
-from services.imports import Mapping, ShownRow
+from services.imports import Correction, Mapping, ShownRow
 from services.permissions import Permission
 
 blueprint = Blueprint(
@@ -52,6 +52,7 @@ _IMPORT = _LISTED | {
     "rows": {"accept": 1180, "flag": 24, "reject": 6, "undecided": 24},
     "progress": 100,
     "error": None,
+    "undo": None,
     "lists": [
         {
             "sheet": "DS",
@@ -72,6 +73,9 @@ _IMPORT = _LISTED | {
     ],
 }
 _RESULT = {"admitted": 1180, "changed": 3, "moved": 1, "unchanged": 0, "left_out": 26}
+_UNDO: dict[str, Any] = {"removed": 1180, "restored": 4, "kept": []}
+_NOTHING_YET: dict[str, Any] = {"removed": 0, "restored": 0, "kept": []}
+_UNDO_BEGUN = _NOTHING_YET | {"state": "undoing"}
 _STORED = _IMPORT | {"state": "committed", "committed_at": "2026-11-22T12:05:00+00:00", "result": _RESULT}
 _ROW = {
     "sheet": "DS",
@@ -99,9 +103,13 @@ _ROW = {
     },
     "effect": "changed",
     "changes": [{"field": "phone", "before": "•••••••••001", "after": "+84912000009"}],
+    "read": {"full_name": "Nguyễn Thị Ví Dụ", "phone": "0912000009"},
+    "typed": {},
+    "in_doubt": [],
     "is_storable": True,
     "decision": None,
 }
+_DECIDED = {"state": "ready", "decided": 18, "corrected": 0, "undecided": 6}
 _COLUMNS = {"lists": [{"signature": _SIGNATURE, "columns": {"2": ["full_name"], "3": ["birth_date"]}}]}
 _FILE = {
     "required": True,
@@ -140,18 +148,20 @@ def _shown(work: Work, run_id: UUID) -> dict[str, Any]:
         },
         "progress": run.progress,
         "error": error,
+        "undo": run.undo_result,
         "lists": imports.outline(work, run),
     }
 
 
 def _status(run: ImportRun, done: int = 200) -> int:
     """202 where a worker goes on."""
-    return 202 if run.state in (ImportState.READING, ImportState.STORING) else done
+    return 202 if run.state in (ImportState.READING, ImportState.STORING, ImportState.UNDOING) else done
 
 
 def _row(row: ShownRow) -> dict[str, Any]:
     return asdict(row) | {
         "codes": list(dict.fromkeys(finding.code.value for finding in row.findings)),
+        "in_doubt": row.in_doubt,
         "findings": [finding._asdict() | {"sentence": imports.sentence(finding)} for finding in row.findings],
     }
 
@@ -263,19 +273,31 @@ class ImportDecisions(Resource):
 
     @requires(Permission.MEMBER_MANAGE)
     @blueprint.arguments(DecisionSchema, example={"decision": "store", "code": "cell_nearly_known"})
-    @blueprint.response(200, DecidedSchema, example={"decided": 18, "undecided": 6})
+    @blueprint.response(200, DecidedSchema, example=_DECIDED)
+    @blueprint.alt_response(
+        202, schema=DecidedSchema, example=_DECIDED | {"state": "reading", "undecided": 24}
+    )
     def put(self, fields: dict[str, Any], run_id: UUID) -> Any:
         """Store flagged rows as proposed, or leave them out: some rows, or all of one code.
 
-        By code only rows without any other doubt are stored.
+        By code only rows without any other doubt are stored. Rows with corrected ``values`` are judged anew
+        (large files by a worker: 202) and decided on afterwards, if a doubt remains.
         """
-        decision, rows = fields["decision"], fields.get("rows")
-        if rows is None:
+        decision, rows = fields["decision"], fields.get("rows", [])
+        places = [(one["sheet"], one["row"]) for one in rows if "values" not in one]
+        corrections = [
+            Correction(one["sheet"], one["row"], field, text)
+            for one in rows
+            for field, text in one.get("values", {}).items()
+        ]
+        decided = imports.decide(self.work, run_id, decision, places) if places else 0
+        if "code" in fields:
             decided = imports.decide_all(self.work, run_id, decision, fields["code"])
-        else:
-            places = [(one["sheet"], one["row"]) for one in rows]
-            decided = imports.decide(self.work, run_id, decision, places)
-        return {"decided": decided, "undecided": imports.undecided(self.work, run_id)}
+        if corrections:
+            imports.correct(self.work, run_id, corrections)
+        run = imports.get(self.work, run_id).run
+        told = {"state": run.state, "decided": decided, "corrected": len(corrections)}
+        return told | {"undecided": imports.undecided(self.work, run_id)}, _status(run)
 
 
 @blueprint.route("/<uuid:run_id>/changes")
@@ -352,10 +374,16 @@ class ImportUndo(Resource):
     """The way back."""
 
     @requires(Permission.MEMBER_MANAGE)
-    @blueprint.response(200, UndoResultSchema, example={"removed": 1180, "restored": 4, "kept": []})
+    @blueprint.response(200, UndoResultSchema, example=_UNDO | {"state": "undone"})
+    @blueprint.alt_response(202, schema=UndoResultSchema, example=_UNDO_BEGUN)
     def post(self, run_id: UUID) -> Any:
-        """Take the whole import back, for 90 days; what was changed again since is left and named."""
-        return asdict(imports.undo(self.work, run_id))
+        """Take the whole import back, for 90 days; what was changed again since is left and named.
+
+        Large ones are taken back by a worker: 202, and ``progress`` of the import grows until its state is
+        ``undone``; ``undo`` says then what was done.
+        """
+        run = imports.begin_undo(self.work, run_id)
+        return {"state": run.state} | (run.undo_result or _NOTHING_YET), _status(run)
 
 
 @blueprint.route("/<uuid:run_id>/bad-rows")

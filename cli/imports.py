@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 import orjson
@@ -77,6 +78,21 @@ def _progress_bar(label: str) -> Iterator[imports.Progress]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(escape(label), total=100)
         yield lambda percent: bar.update(task, completed=percent)
+
+
+@import_group.command()
+@click.argument("import_id", type=click.UUID)
+def undo(import_id: UUID) -> None:
+    """Take the import IMPORT_ID back as a whole, within 90 days; what was changed again since is left."""
+    with (
+        attached_runtime("import") as runtime,
+        runtime.work(SYSTEM) as work,
+        _progress_bar("undoing") as progress,
+    ):
+        result = imports.undo(work, import_id, progress)
+    click.echo(f"{result.removed} members removed, {result.restored} values restored.")
+    if result.kept:
+        click.echo(f"Left as they are, changed since: {', '.join(map(str, result.kept))}")
 
 
 @import_group.command("organisations")

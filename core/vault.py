@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
+from collections.abc import Sequence
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _NONCE_BYTES = 12
@@ -23,7 +24,7 @@ class Vault:
 
     def __init__(self, secret_key: str) -> None:
         self._cipher = AESGCM(_derive(secret_key, b"handbook field encryption"))
-        self._index_key = _derive(secret_key, b"handbook blind index")
+        self._keyed_hash = HMAC(_derive(secret_key, b"handbook blind index"), SHA256())
         self._secret_key = secret_key
 
     def seal(self, text: str) -> bytes:
@@ -34,6 +35,17 @@ class Vault:
         """The same for a whole file."""
         nonce = os.urandom(_NONCE_BYTES)
         return _VERSION + nonce + self._cipher.encrypt(nonce, content, _VERSION)
+
+    def seal_all(self, texts: Sequence[str | None]) -> list[bytes | None]:
+        """Every text sealed by itself, in order; the system is asked for randomness once for all."""
+        nonces, encrypt = os.urandom(_NONCE_BYTES * len(texts)), self._cipher.encrypt
+        sealed: list[bytes | None] = []
+        for start, text in enumerate(texts):
+            nonce = nonces[start * _NONCE_BYTES : (start + 1) * _NONCE_BYTES]
+            sealed.append(
+                None if text is None else _VERSION + nonce + encrypt(nonce, text.encode(), _VERSION)
+            )
+        return sealed
 
     def open(self, sealed: bytes) -> str:
         """The text that was sealed.
@@ -58,8 +70,9 @@ class Vault:
 
     def index(self, purpose: str, text: str) -> bytes:
         """The blind index of ``text`` within ``purpose`` (16 bytes): a column's name, say."""
-        message = purpose.encode() + b"\x00" + text.encode()
-        return hmac.digest(self._index_key, message, "sha256")[:16]
+        keyed = self._keyed_hash.copy()  # the key is taken in once: a list asks two hundred thousand times
+        keyed.update(purpose.encode() + b"\x00" + text.encode())
+        return keyed.finalize()[:16]
 
     def key_for(self, purpose: str) -> bytes:
         """A 32-byte key of its own for another mechanism (signed cookies, a database role)."""

@@ -98,8 +98,7 @@ def _is_plain(text: str) -> bool:
     return (
         text.isprintable()  # no line break, no control character, no blank but the plain one
         and "  " not in text
-        and not _ALIKE.search(text)
-        and unicodedata.is_normalized("NFC", text)
+        and (text.isascii() or (not _ALIKE.search(text) and unicodedata.is_normalized("NFC", text)))
     )
 
 

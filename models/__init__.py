@@ -42,6 +42,7 @@ from models.idempotency import IdempotencyKey
 from models.imports import (
     ImportChange,
     ImportColumns,
+    ImportCorrection,
     ImportedChange,
     ImportRow,
     ImportRun,
@@ -164,6 +165,7 @@ __all__ = [
     "IdempotencyKey",
     "ImportChange",
     "ImportColumns",
+    "ImportCorrection",
     "ImportRow",
     "ImportRun",
     "ImportState",

@@ -22,6 +22,7 @@ class ImportState(StrEnum):
     READY = "ready"
     STORING = "storing"
     COMMITTED = "committed"
+    UNDOING = "undoing"
     UNDONE = "undone"
     REFUSED = "refused"
 
@@ -44,7 +45,7 @@ class ImportRun(Base):
     outline: Mapped[bytes | None] = mapped_column(deferred=True)
     """Sealed: the lists that were found in the file, their columns, and a few cells of each."""
     progress: Mapped[int] = mapped_column(default=0)
-    """Per cent of the reading or storing that a worker has done."""
+    """Per cent of the reading, storing or undoing that a worker has done."""
     refusal: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why a worker could not go on: ``code``, and a sentence in ``vi`` and ``en``."""
     accepted: Mapped[int] = mapped_column(default=0)
@@ -59,11 +60,14 @@ class ImportRun(Base):
     moved: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
     left_out: Mapped[int] = mapped_column(default=0)
+    undo_result: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """What an undo did: how many were ``removed`` and ``restored``, and who was ``kept`` (ids)."""
 
     __table_args__ = (
         one_of("state", ImportState),
         CheckConstraint(
-            "(committed_at IS NOT NULL) = (state IN ('committed', 'undone'))", name="committed_has_a_time"
+            "(committed_at IS NOT NULL) = (state IN ('committed', 'undoing', 'undone'))",
+            name="committed_has_a_time",
         ),
         CheckConstraint("(undone_at IS NOT NULL) = (state = 'undone')", name="undone_has_a_time"),
         Index("ix_import_run_organisation", "organisation_id", "created_at"),
@@ -125,6 +129,26 @@ class ImportRow(Base):
         CheckConstraint("decision <> 'store' OR is_storable", name="only_whole_rows_are_stored"),
         Index("ix_import_row_verdict", "run_id", "verdict", "position"),
     )
+
+
+class ImportCorrection(Base):
+    """What a person typed in the place of one value of a file, which stays as it was sent.
+
+    Kept for as long as the undo: who decided what, and what the file had said.
+    """
+
+    __tablename__ = "import_correction"
+
+    run_id: Mapped[UUID] = mapped_column(ForeignKey("import_run.id", ondelete="CASCADE"), primary_key=True)
+    sheet: Mapped[str] = mapped_column(primary_key=True)
+    row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    read: Mapped[bytes | None]
+    """Sealed: what the file says. None: nothing."""
+    value: Mapped[bytes]
+    """Sealed: what counts instead. An empty text: nothing."""
+    corrected_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    corrected_at: Mapped[datetime]
 
 
 class ImportColumns(Base):

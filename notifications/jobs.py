@@ -131,6 +131,7 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         duplicates.SEARCH: partial(search_duplicates, runtime),
         imports.READ: partial(_for_import, imports.read_upload, runtime),
         imports.STORE: partial(_for_import, imports.store_upload, runtime),
+        imports.UNDO: partial(_for_import, imports.undo_later, runtime),
         imports.FORGET: partial(_for_import, imports.forget_file, runtime),
         webhooks.REPLAY: partial(replay, runtime),
     }

@@ -130,6 +130,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ImportState.READY: "Chờ quyết định",
         ImportState.STORING: "Đang ghi",
         ImportState.COMMITTED: "Đã ghi vào sổ tay",
+        ImportState.UNDOING: "Đang hoàn tác",
         ImportState.UNDONE: "Đã hoàn tác",
         ImportState.REFUSED: "Không nhận được tệp",
     },

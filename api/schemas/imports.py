@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, OneOf, Range
 
 from api.fields import Text
 from api.pagination import PageQuery, page_of
 from models import ImportState, RowDecision, RowEffect, Verdict
-from services.imports import Code, Field
+from services.imports import CORRECTABLE, Code, Field
 
 _MOST_ROWS = 500
 _LONGEST_SHEET = 255
+_LONGEST_VALUE = 200
 
 
 class ImportQuery(PageQuery):
@@ -99,12 +100,21 @@ class ImportListSchema(Schema):
     columns = fields.List(fields.Nested(ImportColumnSchema), required=True)
 
 
+class UndoneSchema(Schema):
+    """What an undo did: members taken out and set back; those ``kept`` have got a history since."""
+
+    removed = fields.Integer(required=True)
+    restored = fields.Integer(required=True)
+    kept = fields.List(fields.UUID(), required=True)
+
+
 class ImportSchema(ImportListedSchema):
     """An import."""
 
     rows = fields.Nested(RowCountsSchema, required=True)
-    progress = fields.Integer(required=True, metadata={"description": "per cent of reading or storing"})
+    progress = fields.Integer(required=True, metadata={"description": "per cent of the worker's part"})
     error = fields.Nested(ImportErrorSchema, required=True, allow_none=True)
+    undo = fields.Nested(UndoneSchema, required=True, allow_none=True)
     lists = fields.List(fields.Nested(ImportListSchema), required=True)
 
 
@@ -150,6 +160,21 @@ class ImportRowSchema(Schema):
     member = fields.Nested(ImportedMemberSchema, required=True)
     effect = fields.Enum(RowEffect, by_value=True, required=True)
     changes = fields.List(fields.Nested(FieldChangeSchema), required=True)
+    read = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        required=True,
+        metadata={"description": "what the row of the file says, by field, where something is said about it"},
+    )
+    typed = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        required=True,
+        metadata={"description": "what was typed in its place, by field"},
+    )
+    in_doubt = fields.List(
+        fields.String(), required=True, metadata={"description": "fields that may have to be corrected"}
+    )
     is_storable = fields.Boolean(required=True)
     decision = fields.Enum(RowDecision, by_value=True, required=True, allow_none=True)
 
@@ -182,11 +207,25 @@ class PlaceSchema(Schema):
     row = fields.Integer(required=True, validate=Range(1, 2**31))
 
 
+class DecidedPlaceSchema(PlaceSchema):
+    """A row of the file; with ``values`` it is judged anew, by the same rules, with these in their place."""
+
+    values = fields.Dict(
+        keys=fields.Enum(Field, by_value=True, validate=OneOf(CORRECTABLE)),
+        values=fields.String(validate=Length(max=_LONGEST_VALUE)),
+        validate=Length(1),
+        metadata={"description": "by field, as people write it: 19/05/1970; empty takes the value out"},
+    )
+
+
 class DecisionSchema(Schema):
-    """To store rows as proposed or to leave them out (null: to be decided again): some, or all of a code."""
+    """To store rows as proposed or to leave them out (null: to be decided again): some, or all of a code.
+
+    A row with corrected values is not decided on: what it says now may be right, or doubtful in another way.
+    """
 
     decision = fields.Enum(RowDecision, by_value=True, required=True, allow_none=True)
-    rows = fields.List(fields.Nested(PlaceSchema), validate=Length(1, _MOST_ROWS))
+    rows = fields.List(fields.Nested(DecidedPlaceSchema), validate=Length(1, _MOST_ROWS))
     code = fields.Enum(Code, by_value=True)
 
     @validates_schema
@@ -196,9 +235,14 @@ class DecisionSchema(Schema):
 
 
 class DecidedSchema(Schema):
-    """How many rows were decided now, and how many still wait."""
+    """How many rows were decided now, how many values corrected, and how many rows still wait.
 
+    ``state`` is ``reading`` where a worker reads a large file again because of corrected values.
+    """
+
+    state = fields.Enum(ImportState, by_value=True, required=True)
     decided = fields.Integer(required=True)
+    corrected = fields.Integer(required=True)
     undecided = fields.Integer(required=True)
 
 
@@ -224,9 +268,7 @@ class DifferenceSchema(ImportRowPageSchema):  # type: ignore[misc, valid-type]  
 MissingPageSchema = page_of(MissingMemberSchema)
 
 
-class UndoResultSchema(Schema):
-    """Members taken out and set back; those ``kept`` have got a history since and need a person."""
+class UndoResultSchema(UndoneSchema):
+    """The same, and ``state``: ``undoing`` while a worker is at it, and nothing can be told yet."""
 
-    removed = fields.Integer(required=True)
-    restored = fields.Integer(required=True)
-    kept = fields.List(fields.UUID(), required=True)
+    state = fields.Enum(ImportState, by_value=True, required=True)

@@ -4,7 +4,7 @@
     python docs/images/take_import_pictures.py http://127.0.0.1:8000 "$HANDBOOK_DATA/demo-accounts.json"
 
 Needs the development requirements and a Chromium (``CHROMIUM_PATH`` if it has another name). The list is
-made up; it is given up again in the end, so that the demo stays as it was.
+made up; what is stored of it is taken back in the end, so that the demo stays as it was.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PEOPLE = (
 
 
 def main(address: str, accounts: Path) -> None:
-    """Walk through the five steps up to the storing, and take a picture of each."""
+    """Walk through the five steps, and take a picture of each."""
     account = _administrator(accounts)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
@@ -57,11 +57,17 @@ def main(address: str, accounts: Path) -> None:
         _take(page, "import-3-rows")
         page.set_viewport_size(PHONE)
         _take(page, "import-3-row-phone", top=".import-row")
+        page.get_by_label("Ngày sinh").fill("08/03/1975")
+        _take(page, "import-3-correct-phone", top=".import-correction")
+        page.get_by_role("button", name="Ghi quyết định trên trang này").click()
         page.set_viewport_size(DESK)
         page.get_by_role("link", name="Tiếp tục: xem thay đổi").click()
         _take(page, "import-4-changes")
-        page.get_by_role("link", name="Bỏ danh sách này").click()
-        page.get_by_role("button", name="Bỏ danh sách").click()
+        page.get_by_role("button", name="Ghi vào sổ tay").click()
+        page.get_by_text("Giá trị đã sửa khi nhập").click()
+        _take(page, "import-5-result")
+        page.get_by_role("link", name="Hoàn tác lần nhập này").click()
+        page.get_by_role("button", name="Hoàn tác").click()
         browser.close()
 
 

@@ -73,6 +73,7 @@ FATES: dict[str, Fate] = {
     "badge_award.recorded_by": Fate.STAYS,
     "cell_follower.set_by": Fate.STAYS,
     "correction_request.handled_by": Fate.STAYS,
+    "import_correction.corrected_by": Fate.STAYS,
     "directive.created_by": Fate.STAYS,
     "directive.published_by": Fate.STAYS,
     "directive.withdrawn_by": Fate.STAYS,

@@ -16,20 +16,27 @@ from services.imports.preview_json import as_json, refusal_as_json
 from services.imports.progress import Progress
 from services.imports.runs import Found, get, page
 from services.imports.tree import TreeAction, TreePlan, TreeVerdict, import_tree
+from services.imports.typed_values import CORRECTABLE
 from services.imports.undo import UNDO_DAYS, UndoResult, undo
 from services.imports.uploads import (
     FORGET,
     KEPT_FOR,
     READ,
     STORE,
+    UNDO,
+    Correction,
     Difference,
     Doubt,
     FieldChange,
+    KeptCorrection,
     OutlinedColumn,
     OutlinedList,
     ShownRow,
     bad_rows,
+    begin_undo,
     commit_upload,
+    correct,
+    corrections,
     decide,
     decide_all,
     difference,
@@ -44,17 +51,21 @@ from services.imports.uploads import (
     set_columns,
     store_upload,
     undecided,
+    undo_later,
     upload,
 )
 
 __all__ = [
+    "CORRECTABLE",
     "FORGET",
     "KEPT_FOR",
     "READ",
     "STORE",
+    "UNDO",
     "UNDO_DAYS",
     "Code",
     "Column",
+    "Correction",
     "Difference",
     "Doubt",
     "Field",
@@ -63,6 +74,7 @@ __all__ = [
     "Finding",
     "Found",
     "ImportNotFound",
+    "KeptCorrection",
     "Mapping",
     "OutlinedColumn",
     "OutlinedList",
@@ -77,9 +89,12 @@ __all__ = [
     "as_json",
     "bad_rows",
     "bad_rows_workbook",
+    "begin_undo",
     "commit",
     "commit_preview",
     "commit_upload",
+    "correct",
+    "corrections",
     "decide",
     "decide_all",
     "difference",
@@ -107,6 +122,7 @@ __all__ = [
     "store_upload",
     "undecided",
     "undo",
+    "undo_later",
     "updates",
     "upload",
 ]

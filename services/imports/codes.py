@@ -192,9 +192,9 @@ _ORDER = {Verdict.ACCEPT: 0, Verdict.FLAG: 1, Verdict.REJECT: 2}
 
 def verdict_of(findings: list[Finding]) -> Verdict:
     """The gravest of what was found; nothing found is ``accept``."""
-    return max(
-        (gravity(finding.code) for finding in findings), key=_ORDER.__getitem__, default=Verdict.ACCEPT
-    )
+    if not findings:
+        return Verdict.ACCEPT
+    return max((gravity(finding.code) for finding in findings), key=_ORDER.__getitem__)
 
 
 def doubts_of(findings: list[Finding]) -> list[str]:

@@ -162,12 +162,14 @@ def _conclude(work: Work, run: ImportRun, plan: _Plan, admitted: list[UUID]) -> 
 
 
 def _admit(work: Work, shown: Preview, plan: _Plan) -> list[UUID]:
+    today = work.today
     try:
         return members.admit_many(
             work,
-            [_admission(draft, shown, work.today) for draft in plan.new],
+            [_admission(draft, shown, today) for draft in plan.new],
             cells={cell.id: cell for cell in shown.cells.values()},
-            since=work.today,
+            since=today,
+            indexes=shown.indexes,
         )
     except MemberExists as clash:
         raise StoredMeanwhile from clash
@@ -176,9 +178,9 @@ def _admit(work: Work, shown: Preview, plan: _Plan) -> list[UUID]:
 def _planned(shown: Preview, decisions: Dictionary[Place, RowDecision]) -> _Plan:
     plan = _Plan()
     for draft in shown.rows:
-        verdict, decision = draft.verdict, decisions.get(draft.place)
-        is_wanted = verdict is Verdict.ACCEPT if decision is None else decision is RowDecision.STORE
-        match = shown.matches.get(draft.place)
+        place = draft.place
+        decision, match = decisions.get(place), shown.matches.get(place)
+        is_wanted = draft.verdict is Verdict.ACCEPT if decision is None else decision is RowDecision.STORE
         if not is_wanted:
             plan.left_out += 1
         elif not is_storable(draft):
@@ -194,10 +196,13 @@ def _planned(shown: Preview, decisions: Dictionary[Place, RowDecision]) -> _Plan
 
 def is_storable(draft: Draft) -> bool:
     """Whether a person may decide to store the row: nothing in it is refused, and it is whole."""
-    dates = (draft.birth_date, draft.admitted_on)
-    has_dates = all(isinstance(value, date) for value in dates)
-    is_whole = draft.full_name and draft.cell and has_dates and isinstance(draft.official_on, date | None)
-    return bool(is_whole) and draft.verdict is not Verdict.REJECT
+    return (
+        bool(draft.full_name and draft.cell)
+        and isinstance(draft.birth_date, date)
+        and isinstance(draft.admitted_on, date)
+        and (draft.official_on is None or isinstance(draft.official_on, date))
+        and draft.verdict is not Verdict.REJECT
+    )
 
 
 def _admission(draft: Draft, shown: Preview, today: date) -> Admission:

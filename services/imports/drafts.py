@@ -8,16 +8,18 @@ from datetime import date
 from models import Gender, MemberStatus, Verdict
 from services.imports.cell_value import Value
 from services.imports.codes import Code, Finding, verdict_of
+from services.imports.layout import Column
 from services.imports.values.dates import KnownDate
 
 
 @dataclass(slots=True)
 class Draft:
-    """A member as the list has them. ``cells`` is the row as it was read."""
+    """A member as the list has them. ``cells`` is the row as it was read, ``columns`` what they hold."""
 
     sheet: str
     row: int
     cells: list[Value]
+    columns: tuple[Column, ...] = ()
     full_name: str | None = None
     birth_name: str | None = None
     gender: Gender | None = None

@@ -187,6 +187,14 @@ class RowNeedsNoDecision(Conflict):
     en = "Row {row} ({sheet}) needs no decision."
 
 
+class ValueNotCorrectable(Invalid):
+    """It is no value of a member, or longer than any."""
+
+    code = "import_value_not_correctable"
+    vi = "Giá trị này không sửa được ở đây, hoặc quá dài. Vui lòng kiểm tra lại."
+    en = "This value cannot be corrected here, or is too long. Please check it."
+
+
 class ColumnsWithoutName(Invalid):
     """A list of members without a column of names is none."""
 

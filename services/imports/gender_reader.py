@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from models import Gender
 from services.imports.cell_value import Value
@@ -38,17 +39,28 @@ class GenderReader:
         self.is_told = bool(fields & TELLING)
         self._codes = _meaning_of_codes(places, rows)
         self._unticked = _unticked(fields)
+        self._known: dict[Value, tuple[Gender | None, bool]] = {}
 
-    def read(self, values: Mapping[Field, Value]) -> tuple[Gender | None, bool]:
-        """The sex, and whether a person has to look."""
-        raw = values.get(Field.GENDER)
-        if raw is not None:
+    def read(
+        self, columns: Mapping[Field, Sequence[Value]], count: int
+    ) -> Iterator[tuple[Gender | None, bool]]:
+        """The sex in each of ``count`` rows, and whether a person has to look."""
+        said = columns.get(Field.GENDER) or repeat(None, count)
+        for index, raw in enumerate(said):
+            if raw is not None:
+                yield self._said(raw)
+            elif self.is_told:
+                found = self._by_column(columns, index)
+                yield found, found is None
+            else:
+                yield None, False
+
+    def _said(self, raw: Value) -> tuple[Gender | None, bool]:
+        """What a cell says by itself; a column repeats a handful of words."""
+        if raw not in self._known:
             word = gender_word(raw)
-            return self._by_code(raw) if word is None else (word, False)
-        if not self.is_told:
-            return None, False
-        found = self._by_column(values)
-        return found, found is None
+            self._known[raw] = self._by_code(raw) if word is None else (word, False)
+        return self._known[raw]
 
     def _by_code(self, raw: Value) -> tuple[Gender | None, bool]:
         code = gender_code(raw)
@@ -56,9 +68,10 @@ class GenderReader:
             return None, True
         return self._codes.get(code, _BY_CONVENTION[code]), code not in self._codes
 
-    def _by_column(self, values: Mapping[Field, Value]) -> Gender | None:
-        is_man = is_tick(values.get(Field.MALE_TICK)) or Field.BIRTH_DATE_OF_MEN in values
-        is_woman = is_tick(values.get(Field.FEMALE_TICK)) or Field.BIRTH_DATE_OF_WOMEN in values
+    def _by_column(self, columns: Mapping[Field, Sequence[Value]], index: int) -> Gender | None:
+        at = {field: cells[index] for field, cells in columns.items() if field in TELLING}
+        is_man = is_tick(at.get(Field.MALE_TICK)) or at.get(Field.BIRTH_DATE_OF_MEN) is not None
+        is_woman = is_tick(at.get(Field.FEMALE_TICK)) or at.get(Field.BIRTH_DATE_OF_WOMEN) is not None
         if is_man == is_woman:
             return None if is_man else self._unticked
         return Gender.MALE if is_man else Gender.FEMALE

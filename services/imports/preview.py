@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from models import CELL_KINDS, Organisation, Verdict
 from services import members, organisations
@@ -19,24 +21,31 @@ from services.imports.duplicates import note_duplicates
 from services.imports.fields import Field
 from services.imports.layout import Mapping, Table, find_tables
 from services.imports.layout.words import names_a_unit
+from services.imports.list_reader import ListReader
 from services.imports.progress import EVERY_ROWS, Progress, part_of, unheard
 from services.imports.reading import read
-from services.imports.row_reader import RowReader
 from services.imports.stored import Match, compare
 from services.imports.text_repair import repair_text
-from services.members import StoredMember
+from services.imports.typed_values import Typed, put_in_place
+from services.members import NumberIndexes, StoredMember
 from services.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file against the handbook as it is now. ``matches`` are the rows whose person is stored, by place."""
+    """A file against the handbook as it is now.
+
+    ``matches`` are the rows whose person is stored, by place; ``indexes`` those of the numbers looked for;
+    ``typed`` what counts instead of what the file says.
+    """
 
     organisation: Organisation
     cells: dict[str, Organisation]
     tables: list[Table]
     rows: list[Draft]
     matches: dict[tuple[str, int], Match]
+    indexes: NumberIndexes
+    typed: Dictionary[tuple[str, int], Typed]
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -52,6 +61,7 @@ def preview(
     organisation: str,
     title: str = "Sheet1",
     mappings: Sequence[Mapping] = (),
+    typed: Dictionary[tuple[str, int], Typed] = MappingProxyType({}),
     progress: Progress = unheard,
 ) -> Preview:
     """Read a file for an organisation (a code) and compare it; nothing is stored.
@@ -59,6 +69,7 @@ def preview(
     Args:
         title: the file's name without its ending.
         mappings: corrections of what the columns hold.
+        typed: by row (sheet, number) what a person typed in the place of its values.
         progress: told how far it is.
 
     Raises:
@@ -75,15 +86,16 @@ def preview(
     tables = find_tables(workbook, mappings, directory.names_one)
     progress(30)
     rows: list[Draft] = []
-    for draft in _drafts(work, tables, workbook.serials_from_1904, directory, place):
+    for draft in _drafts(work, tables, workbook.serials_from_1904, directory, place, typed):
         rows.append(draft)
         if len(rows) % EVERY_ROWS == 0:
             progress(30 + 40 * len(rows) // sum(len(table.rows) for table in tables))
     note_disagreeing_ids(rows)
     note_duplicates(rows)
     cells = {cell.code: cell for cell in below if cell.kind in CELL_KINDS}
-    matches = compare(work, place, rows, part_of(progress, 70, 100))
-    return Preview(place, cells, tables, rows, matches)
+    indexes = NumberIndexes(work.vault)
+    matches = compare(work, place, rows, indexes, part_of(progress, 70, 100))
+    return Preview(place, cells, tables, rows, matches, indexes, typed)
 
 
 def missing_from_file(work: Work, shown: Preview) -> list[StoredMember]:
@@ -98,14 +110,18 @@ def _drafts(
     serials_from_1904: bool | None,
     directory: CellDirectory,
     place: Organisation,
+    typed: Dictionary[tuple[str, int], Typed],
 ) -> Iterator[Draft]:
+    today = work.today
     for table in tables:
-        reader = RowReader(table, serials_from_1904, work.today)
+        reader = ListReader(table, serials_from_1904, today)
         says_official = bool(table.numbers_of(Field.OFFICIAL_ON))
+        says_gender = reader.tells_gender
         around = _cell_around(table, directory, place)
-        for source in table.rows:
-            draft = reader.read(source)
-            check(draft, work.today, says_official=says_official, says_gender=reader.tells_gender)
+        for source, draft in reader.read():
+            if (instead := typed.get(draft.place)) is not None:
+                put_in_place(draft, instead, today)
+            check(draft, today, says_official=says_official, says_gender=says_gender)
             _set_cell(draft, source.section, directory, around)
             yield draft
 

@@ -17,7 +17,7 @@ from services.imports.fields import Field
 from services.imports.likeness import COMPARED, differing, is_same_person
 from services.imports.progress import Progress, unheard
 from services.imports.values.names import name_key
-from services.members import StoredMember
+from services.members import NumberIndexes, StoredMember
 
 _CHUNK = 5_000
 
@@ -43,13 +43,14 @@ class _Stored:
         self.by_number: dict[tuple[Field, str], StoredMember] = {}
         self.by_name: dict[tuple[str, date], list[StoredMember]] = defaultdict(list)
 
-    def load(self, work: Work, drafts: Sequence[Draft]) -> None:
+    def load(self, work: Work, drafts: Sequence[Draft], indexes: NumberIndexes) -> None:
         """Fetch everybody a chunk of rows may speak of."""
         holders = members.holders_of(
             work,
             citizen_ids=[draft.citizen_id for draft in drafts if draft.citizen_id],
             card_numbers=[draft.card_number for draft in drafts if draft.card_number],
             phones=[draft.phone for draft in drafts if draft.phone],
+            indexes=indexes,
         )
         for holder in holders:
             for field in (Field.CITIZEN_ID, Field.CARD_NUMBER, Field.PHONE):
@@ -61,13 +62,21 @@ class _Stored:
 
 
 def compare(
-    work: Work, organisation: Organisation, drafts: Sequence[Draft], progress: Progress = unheard
+    work: Work,
+    organisation: Organisation,
+    drafts: Sequence[Draft],
+    indexes: NumberIndexes,
+    progress: Progress = unheard,
 ) -> dict[tuple[str, int], Match]:
-    """Note in each row what the handbook has of its person; the matches by place."""
+    """Note in each row what the handbook has of its person; the matches by place.
+
+    Args:
+        indexes: keeps those of the numbers that are looked for.
+    """
     matches: dict[tuple[str, int], Match] = {}
     for number, chunk in enumerate(_chunks(drafts), start=1):
         stored = _Stored()
-        stored.load(work, chunk)
+        stored.load(work, chunk, indexes)
         progress(min(100, 100 * number * _CHUNK // len(drafts)))
         if not stored.by_number and not stored.by_name:
             continue

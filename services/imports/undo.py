@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.clock import local_date
-from models import ImportChange, ImportedChange, ImportState, Member
+from models import ImportChange, ImportedChange, ImportRun, ImportState, Member, Organisation
 from services import members
 from services.actor import Work
 from services.audit_log import record
-from services.imports.errors import ImportNotStored, ImportUndone, UndoExpired
-from services.imports.runs import get_for_update
+from services.imports.errors import ImportNotReady, ImportNotStored, ImportUndone, UndoExpired
+from services.imports.progress import Progress, part_of, unheard
+from services.imports.runs import Found, get_for_update
 
 UNDO_DAYS = 90
+_AT_ONCE = 1_000
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class UndoResult:
     kept: list[UUID] = field(default_factory=list)
 
 
-def undo(work: Work, run_id: UUID) -> UndoResult:
+def undo(work: Work, run_id: UUID, progress: Progress = unheard) -> UndoResult:
     """Take an import back: remove whom it entered, set back what it changed, return whom it moved.
 
     What was changed again since is left as it is, and reported.
@@ -38,31 +40,60 @@ def undo(work: Work, run_id: UUID) -> UndoResult:
         ImportNotFound: there is none that the actor may see and administers.
         ImportUndone: it has been taken back already.
         ImportNotStored: there is nothing to take back yet.
+        ImportNotReady: a worker takes it back just now.
         UndoExpired: it is older than 90 days.
     """
-    run, organisation = get_for_update(work, run_id)
-    if run.state is ImportState.UNDONE:
+    run, organisation = undoable(work, run_id)
+    return take_back(work, run, organisation, progress)
+
+
+def undoable(work: Work, run_id: UUID) -> Found:
+    """An import that can be taken back, held until the end of this unit of work.
+
+    Raises:
+        ImportNotFound, ImportUndone, ImportNotStored, ImportNotReady, UndoExpired: as for :func:`undo`.
+    """
+    found = get_for_update(work, run_id)
+    if found.run.state is ImportState.UNDONE:
         raise ImportUndone
-    if run.committed_at is None:
+    if found.run.committed_at is None:
         raise ImportNotStored
-    if work.now - run.committed_at > timedelta(days=UNDO_DAYS):
+    if found.run.state is not ImportState.COMMITTED:
+        raise ImportNotReady
+    if work.now - found.run.committed_at > timedelta(days=UNDO_DAYS):
         raise UndoExpired(days=UNDO_DAYS)
+    return found
+
+
+def take_back(
+    work: Work, run: ImportRun, organisation: Organisation, progress: Progress = unheard
+) -> UndoResult:
+    """The taking back itself. ``run`` is written last: until then others may write its ``progress``."""
+    result = UndoResult()
+    _take_out(work, run.admitted_ids, result, part_of(progress, 0, 80))
     changes = work.session.scalars(
         select(ImportChange).where(ImportChange.run_id == run.id).order_by(ImportChange.id.desc())
     ).all()
-    result = UndoResult()
-    _take_out(work, run.admitted_ids, result)
-    for change in changes:
-        _set_back(work, change, run.committed_at, result)
-    run.state, run.undone_at = ImportState.UNDONE, work.now
+    tell = part_of(progress, 80, 100)
+    for number, change in enumerate(changes):
+        _set_back(work, change, run.committed_at or work.now, result)
+        if number % _AT_ONCE == 0:
+            tell(100 * number // len(changes))
+    progress(100)
+    run.state, run.undone_at, run.refusal = ImportState.UNDONE, work.now, None
+    run.undo_result = asdict(result) | {"kept": [str(member_id) for member_id in result.kept]}
     record(work, "members.import_undone", run.id, organisation_id=organisation.id)
     return result
 
 
-def _take_out(work: Work, member_ids: Sequence[UUID], result: UndoResult) -> None:
-    removed = members.remove_unused(work, member_ids)
-    result.removed += len(removed)
-    result.kept += [member_id for member_id in member_ids if member_id not in removed]
+def _take_out(work: Work, member_ids: Sequence[UUID], result: UndoResult, progress: Progress) -> None:
+    """In portions, so that it can be told how far it is."""
+    for first in range(0, len(member_ids), _AT_ONCE):
+        portion = member_ids[first : first + _AT_ONCE]
+        removed = members.remove_unused(work, portion)
+        result.removed += len(removed)
+        result.kept += [member_id for member_id in portion if member_id not in removed]
+        progress(100 * (first + len(portion)) // len(member_ids))
 
 
 def _set_back(work: Work, change: ImportChange, since: datetime, result: UndoResult) -> None:

@@ -13,6 +13,7 @@ from services.members.former import former, get_former
 from services.members.history import Event, EventKind, history
 from services.members.leave import end_exemption, exempt, exemptions_of
 from services.members.lookup import StoredMember, below, holders_of, namesakes, stored
+from services.members.number_indexes import NumberIndexes
 from services.members.numbers import card_digits, citizen_id_digits, masked, phone_e164
 from services.members.offices import appoint, end_office, offices_of
 from services.members.queries import (
@@ -45,6 +46,7 @@ __all__ = [
     "MemberExists",
     "MemberNotFound",
     "MemberRow",
+    "NumberIndexes",
     "Office",
     "RosterEntry",
     "Standing",

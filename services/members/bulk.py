@@ -1,14 +1,13 @@
-"""Entering many members at once: a whole list in two COPY commands instead of a statement each."""
+"""Entering many members at once: a whole list in three COPY commands instead of statements for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from psycopg import Copy, errors
+from psycopg import errors
 
 from core.database import driver_connection
 from core.identifiers import new_id
@@ -16,6 +15,7 @@ from core.vietnamese import fold, name_sort_key
 from models import Gender, MemberStatus, Organisation
 from services.actor import Work
 from services.members.corrections import check_cell, taken
+from services.members.number_indexes import NumberIndexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,45 @@ class Admission:
     phone: str | None = None
 
 
-_MEMBER = (
-    "COPY member (id, full_name, search_name, sort_key, birth_date, gender, admitted_on, official_on,"
-    " card_number, citizen_id_sealed, citizen_id_index, phone_sealed, phone_index, status, created_at)"
-    " FROM STDIN"
-)
-_STATUS = "COPY status_change (member_id, status, effective_on, recorded_at) FROM STDIN"
-_MEMBERSHIP = "COPY membership (member_id, organisation_id, kind, valid_from) FROM STDIN"
+# Binary, because PostgreSQL and we both take half the time over it; it needs the type of each column.
+_MEMBER = {
+    "id": "uuid",
+    "full_name": "text",
+    "search_name": "text",
+    "sort_key": "text",
+    "birth_date": "date",
+    "gender": "text",
+    "admitted_on": "date",
+    "official_on": "date",
+    "card_number": "text",
+    "citizen_id_sealed": "bytea",
+    "citizen_id_index": "bytea",
+    "phone_sealed": "bytea",
+    "phone_index": "bytea",
+    "status": "text",
+    "created_at": "timestamptz",
+}
+_MEMBERSHIP = {"member_id": "uuid", "organisation_id": "int8", "kind": "text", "valid_from": "date"}
+_STATUS = {"member_id": "uuid", "status": "text", "effective_on": "date", "recorded_at": "timestamptz"}
+_AT_ONCE = 2_000
+"""So many are sealed before PostgreSQL gets them, which meanwhile enters those before."""
 
 
 def admit_many(
-    work: Work, admissions: Sequence[Admission], *, cells: Mapping[int, Organisation], since: date
+    work: Work,
+    admissions: Sequence[Admission],
+    *,
+    cells: Mapping[int, Organisation],
+    since: date,
+    indexes: NumberIndexes | None = None,
 ) -> list[UUID]:
     """Enter members into their cells (by id, out of ``cells``) from ``since`` on; ids in order.
 
     Dates must already have been checked: a list may hold members admitted young in wartime, which a
     person has confirmed.
+
+    Args:
+        indexes: of the numbers, if they have been looked for already.
 
     Raises:
         Forbidden: the actor does not administer one of the cells.
@@ -60,16 +83,16 @@ def admit_many(
     for cell_id in {admission.cell_id for admission in admissions}:
         check_cell(work, cells[cell_id])
     ids = [new_id() for _ in admissions]
-    with _copying(work, _MEMBER) as copy:
-        for member_id, admission in zip(ids, admissions, strict=True):
-            copy.write_row(_member_row(work, member_id, admission))
-    with _copying(work, _MEMBERSHIP) as copy:
-        for member_id, admission in zip(ids, admissions, strict=True):
-            copy.write_row((member_id, admission.cell_id, "home", since))
-    with _copying(work, _STATUS) as copy:
-        for member_id, admission in zip(ids, admissions, strict=True):
-            if admission.status is not _told_by_dates(admission):
-                copy.write_row((member_id, admission.status.value, since, work.now))
+    new = list(zip(ids, admissions, strict=True))
+    _copy(work, "member", _MEMBER, _member_rows(work, new, indexes or NumberIndexes(work.vault)))
+    homes = ((member_id, one.cell_id, "home", since) for member_id, one in new)
+    _copy(work, "membership", _MEMBERSHIP, homes)
+    told = (
+        (member_id, one.status.value, since, work.now)
+        for member_id, one in new
+        if one.status is not _told_by_dates(one)
+    )
+    _copy(work, "status_change", _STATUS, told)
     return ids
 
 
@@ -77,33 +100,41 @@ def _told_by_dates(admission: Admission) -> MemberStatus:
     return MemberStatus.OFFICIAL if admission.official_on else MemberStatus.PROBATIONARY
 
 
-def _member_row(work: Work, member_id: UUID, admission: Admission) -> tuple[object, ...]:
-    vault, citizen_id, phone = work.vault, admission.citizen_id, admission.phone
-    return (
-        member_id,
-        admission.full_name,
-        fold(admission.full_name),
-        name_sort_key(admission.full_name),
-        admission.birth_date,
-        admission.gender.value if admission.gender else None,
-        admission.admitted_on,
-        admission.official_on,
-        admission.card_number,
-        vault.seal(citizen_id) if citizen_id else None,
-        vault.index("citizen_id", citizen_id) if citizen_id else None,
-        vault.seal(phone) if phone else None,
-        vault.index("phone", phone) if phone else None,
-        admission.status.value,
-        work.now,
-    )
+def _member_rows(
+    work: Work, new: Sequence[tuple[UUID, Admission]], indexes: NumberIndexes
+) -> Iterator[tuple[object, ...]]:
+    now = work.now
+    for start in range(0, len(new), _AT_ONCE):
+        chunk = new[start : start + _AT_ONCE]
+        citizen_ids = work.vault.seal_all([one.citizen_id or None for _, one in chunk])
+        phones = work.vault.seal_all([one.phone or None for _, one in chunk])
+        for (member_id, one), citizen_id, phone in zip(chunk, citizen_ids, phones, strict=True):
+            yield (
+                member_id,
+                one.full_name,
+                fold(one.full_name),
+                name_sort_key(one.full_name),
+                one.birth_date,
+                one.gender.value if one.gender else None,
+                one.admitted_on,
+                one.official_on,
+                one.card_number,
+                citizen_id,
+                indexes.citizen_ids[one.citizen_id] if one.citizen_id else None,
+                phone,
+                indexes.phones[one.phone] if one.phone else None,
+                one.status.value,
+                now,
+            )
 
 
-@contextmanager
-def _copying(work: Work, statement: str) -> Iterator[Copy]:
-    """A COPY in this transaction; a number that is taken becomes the domain's refusal."""
+def _copy(work: Work, table: str, columns: Mapping[str, str], rows: Iterable[tuple[object, ...]]) -> None:
+    """COPY rows in this transaction; a number that is taken becomes the domain's refusal."""
     cursor = driver_connection(work.session.connection()).cursor()
     try:
-        with cursor.copy(statement) as copy:
-            yield copy
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types(list(columns.values()))
+            for row in rows:
+                copy.write_row(row)
     except errors.UniqueViolation as error:
         raise taken(error.diag.constraint_name or "") from error

@@ -27,6 +27,7 @@ from models import ACTIVE_STATUSES, Gender, Member, Membership, MembershipKind, 
 from models.member import NAME_KEY
 from services import organisations
 from services.actor import Work
+from services.members.number_indexes import NumberIndexes
 from services.members.queries import visible_to
 
 _HOME = aliased(Membership)
@@ -51,17 +52,25 @@ class StoredMember:
 
 
 def holders_of(
-    work: Work, *, citizen_ids: Sequence[str], card_numbers: Sequence[str], phones: Sequence[str]
+    work: Work,
+    *,
+    citizen_ids: Sequence[str],
+    card_numbers: Sequence[str],
+    phones: Sequence[str],
+    indexes: NumberIndexes | None = None,
 ) -> list[StoredMember]:
     """Everybody who has one of these numbers, whether the actor sees them or not: numbers are unique.
 
     For the handbook's own comparison. Never show a person from here without asking for the right to.
+
+    Args:
+        indexes: keeps the indexes for whoever needs them next.
     """
-    vault = work.vault
+    indexes = indexes or NumberIndexes(work.vault)
     found = or_(
         Member.card_number.in_(_listed(card_numbers)),
-        Member.citizen_id_index.in_(_unhexed(vault.index("citizen_id", number) for number in citizen_ids)),
-        Member.phone_index.in_(_unhexed(vault.index("phone", number) for number in phones)),
+        Member.citizen_id_index.in_(_unhexed(indexes.citizen_ids[number] for number in citizen_ids)),
+        Member.phone_index.in_(_unhexed(indexes.phones[number] for number in phones)),
     )
     return list(_opened(work, _with_cell(work).where(found)))
 

@@ -87,6 +87,16 @@ def test_storing_twice_changes_nothing_the_second_time(run, tmp_path: Path) -> N
     assert "0 new, 0 changed, 0 moved, 1 unchanged, 1 left out" in run(content).output
 
 
+def test_an_import_is_taken_back(run) -> None:
+    content = writers.xlsx([Grid("DS", ROWS)])
+    run_id = run(content).output.split("Import ")[1].split(":")[0]
+    undone = CliRunner().invoke(import_group, ["undo", run_id])
+    assert "1 members removed, 0 values restored." in undone.output
+    assert CliRunner().invoke(import_group, ["undo", run_id]).exit_code == 1
+    assert CliRunner().invoke(import_group, ["undo", "nonsense"]).exit_code == 2
+    assert "1 new" in run(content).output
+
+
 def test_differences_are_stored_when_asked_for(run) -> None:
     run(writers.xlsx([Grid("DS", ROWS)]))
     changed = [[*ROWS[0], "SĐT"], [*ROWS[1], "0912345678"]]

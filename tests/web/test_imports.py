@@ -9,7 +9,7 @@ import pytest
 
 from models import ImportState, Verdict
 from services import imports
-from services.imports.uploads import jobs
+from services.imports.uploads import jobs, undoing
 from tests.api.imports.test_imports import LINES, sheet
 from tests.factories import World
 from tests.web.conftest import Visit
@@ -94,9 +94,40 @@ def test_undo_is_asked_before(visitor: Visitor, run: str) -> None:
     visitor.post(f"{run}/changes")
     assert "Hoàn tác lần nhập này?" in open_page(visitor, f"{run}/undo").text
     after = visitor.send(f"{run}/undo")
-    assert "Đã hoàn tác: rút 1 hồ sơ" in after.text
+    assert "Đã hoàn tác lần nhập này." in after.text
+    assert "rút 1 hồ sơ, trả lại 0 thông tin" in after.text
     assert "Hoàn tác lần nhập này" not in after.text
     assert visitor.post(f"{run}/undo").status == 409
+
+
+def test_a_value_is_corrected_beside_its_reason(visitor: Visitor, run: str) -> None:
+    form = visitor.get(f"{run}/rows").form("/rows?show=undecided")
+    assert form.values["value-birth_date-3-ds"] == "1971"
+    assert "Trong tệp: «1971»" in visitor.get(f"{run}/rows").text
+    typed = form.values | {"value-birth_date-3-ds": "5/3/1971", "row-4-ds": "leave", "value-phone-4-ds": "9"}
+    after = visitor.send(f"{run}/rows?show=undecided", typed)
+    assert "Đã sửa 1 giá trị và xét lại các dòng đó. Đã ghi quyết định cho 1 dòng." in after.text
+    assert "Cần quyết định (1)" in after.text
+    assert "đã sửa" in open_page(visitor, f"{run}/rows?show=accepted").text
+    path = f"{run}/rows?show=rejected"
+    form = open_page(visitor, path).form("/rows?show=rejected")
+    after = visitor.send(path, form.values | {"value-full_name-6-ds": "Lê Thị Đông"})
+    assert "Chưa nhập được (0)" in after.text
+    result = visitor.send(f"{run}/changes")
+    assert "Hồ sơ mới 3" in result.text
+    assert "Giá trị đã sửa khi nhập (2)" in result.text
+    assert "1971 → sửa thành 5/3/1971" in " ".join(result.text.split())
+
+
+def test_a_large_undo_shows_how_far_it_is(
+    visitor: Visitor, run: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_IN_REQUEST", 0)
+    visitor.post(f"{run}/changes")
+    assert "Đang hoàn tác lần nhập" in visitor.send(f"{run}/undo").text
+    assert "Đã xong 0 %." in open_page(visitor, run).text
+    imports.undo_later(world.runtime, UUID(run.rsplit("/", 1)[1]))
+    assert "rút 1 hồ sơ" in open_page(visitor, run).text
 
 
 def test_a_list_can_be_given_up(visitor: Visitor, run: str) -> None:
@@ -125,6 +156,8 @@ def test_a_wrong_guess_is_corrected_and_remembered(visitor: Visitor, run: str) -
         ("/rows", {"row-x-ds": "store"}),
         ("/rows", {"row-3-ds": "store"}),
         ("/rows", {"row-99-ds": "leave"}),
+        ("/rows", {"value-income-3-ds": "1"}),
+        ("/rows", {"value-phone-99-ds": "1"}),
     ],
 )
 def test_nonsense_decides_nothing(visitor: Visitor, run: str, path: str, data: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,16 +10,18 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from core.errors import Invalid
-from models import ImportRun, ImportState, RowDecision, Verdict
-from services import imports
-from services.imports import Code, Finding, ShownRow
+from models import CELL_KINDS, ImportRun, ImportState, Organisation, RowDecision, Verdict
+from services import imports, organisations
+from services.actor import Work
+from services.imports import Code, Field, Finding, ShownRow
+from web.imports.corrected_values import corrections_sent, input_name, shown_name, shown_value
 from web.queries import number_argument, text_argument
 from web.redirects import done
 from web.work import reading, writing
 
 import_rows = Blueprint("import_rows", __name__, url_prefix="/imports/<uuid:run_id>/rows")
 _PAGE = 20
-_UNDECIDED = ""
+_MOST_CELLS = 300
 
 
 class Shown(NamedTuple):
@@ -58,6 +61,7 @@ def show(run_id: UUID) -> ResponseReturnValue:
         )
         waiting = imports.undecided(work, run_id)
         doubts = imports.doubts(work, run_id)
+        cells = _cell_names(work, organisation) if any(Field.CELL in row.in_doubt for row in rows) else []
     return render_template(
         "imports/rows.html",
         run=run,
@@ -72,21 +76,46 @@ def show(run_id: UUID) -> ResponseReturnValue:
         ],
         waiting=waiting,
         next=rows[-1].position if len(rows) == _PAGE else None,
+        cells=cells,
         sentence=imports.sentence,
         key_of=key_of,
+        input_name=input_name,
+        shown_name=shown_name,
+        shown_value=shown_value,
     )
 
 
 @import_rows.post("")
 def decide(run_id: UUID) -> ResponseReturnValue:
-    """Keep what was chosen for the rows of one page."""
+    """Keep what was chosen for the rows of one page, and judge anew those in which a value was corrected."""
+    decisions = {
+        _place(key): RowDecision(value)
+        for key, value in request.form.items()
+        if key.startswith("row-") and value in set(RowDecision)
+    }
+    corrections = [
+        one for one in corrections_sent(request.form) if decisions.get(one[:2]) is not RowDecision.LEAVE
+    ]
+    for one in corrections:
+        decisions.pop(one[:2], None)
     with writing() as work:
-        decided = 0
-        for decision in (RowDecision.STORE, RowDecision.LEAVE):
-            places = [_place(key) for key, value in request.form.items() if value == decision.value]
-            if places:
-                decided += imports.decide(work, run_id, decision, places)
-    return done(f"Đã ghi quyết định cho {decided} dòng.", ".show", run_id=run_id, **request.args)
+        decided = _decided(work, run_id, decisions)
+        if corrections:
+            imports.correct(work, run_id, corrections)
+    text = f"Đã ghi quyết định cho {decided} dòng."
+    if corrections:
+        text = f"Đã sửa {len(corrections)} giá trị và xét lại các dòng đó. {text if decided else ''}".strip()
+    return done(text, ".show", run_id=run_id, **request.args)
+
+
+def _decided(work: Work, run_id: UUID, decisions: Mapping[tuple[str, int], RowDecision]) -> int:
+    """How many rows were decided on."""
+    decided = 0
+    for decision in RowDecision:
+        places = [place for place, chosen in decisions.items() if chosen is decision]
+        if places:
+            decided += imports.decide(work, run_id, decision, places)
+    return decided
 
 
 @import_rows.post("/all")
@@ -99,6 +128,13 @@ def decide_all(run_id: UUID) -> ResponseReturnValue:
         decided = imports.decide_all(work, run_id, RowDecision(value), Code(code))
     verb = "nhập" if value == RowDecision.STORE else "bỏ qua"
     return done(f"Đã chọn {verb} {decided} dòng cùng loại.", ".show", run_id=run_id)
+
+
+def _cell_names(work: Work, organisation: Organisation) -> list[str]:
+    """The cells to choose from, where they are few enough for a page."""
+    below = organisations.subtree(work, organisation)
+    names = [place.name for place in below if place.kind in CELL_KINDS]
+    return names if len(names) <= _MOST_CELLS else []
 
 
 def key_of(row: ShownRow) -> str:

@@ -19,6 +19,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLATES = {
     ImportState.READING: "imports/progress.html",
     ImportState.STORING: "imports/progress.html",
+    ImportState.UNDOING: "imports/progress.html",
     ImportState.REFUSED: "imports/refused.html",
     ImportState.COMMITTED: "imports/result.html",
     ImportState.UNDONE: "imports/result.html",
@@ -35,12 +36,14 @@ def show(run_id: UUID) -> ResponseReturnValue:
             return redirect(url_for(step, run_id=run_id))
         left = imports.rows(work, run_id, limit=1)
         ends_on = run.committed_at and run.committed_at + timedelta(days=imports.UNDO_DAYS)
+        corrections = imports.corrections(work, run_id)
         can_undo = run.state is ImportState.COMMITTED and ends_on is not None and work.now <= ends_on
     return render_template(
         _TEMPLATES[run.state],
         run=run,
         organisation=organisation,
         has_bad_rows=bool(left),
+        corrections=corrections,
         undo_ends_on=ends_on if can_undo else None,
     )
 
@@ -61,11 +64,10 @@ def undo(run_id: UUID) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("imports/undo.html", run=run, organisation=organisation)
     with writing() as work:
-        result = imports.undo(work, run_id)
-    text = f"Đã hoàn tác: rút {result.removed} hồ sơ, trả lại {result.restored} thông tin."
-    if result.kept:
-        text += f" Có {len(result.kept)} mục đã thay đổi sau khi nhập nên được giữ nguyên."
-    return done(text, ".show", run_id=run_id)
+        run = imports.begin_undo(work, run_id)
+    if run.state is ImportState.UNDOING:
+        return redirect(url_for(".show", run_id=run_id), 303)
+    return done("Đã hoàn tác lần nhập này.", ".show", run_id=run_id)
 
 
 @import_run.route("/discard", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.errors import HandbookError
 from core.unit_of_work import Runtime
@@ -54,9 +54,15 @@ def telling(runtime: Runtime, run_id: UUID) -> Progress:
     return tell
 
 
-def refuse(work: Work, run_id: UUID, refusal: HandbookError, state: ImportState) -> None:
-    """Keep for the person why it could not be done, and put the import in ``state``."""
+def state_now(work: Work, run: ImportRun) -> ImportState | None:
+    """As others have left it, held from here on: who comes second finds that it is over."""
+    query = select(ImportRun.state).where(ImportRun.id == run.id).with_for_update()
+    return work.session.scalar(query)
+
+
+def refuse(work: Work, run_id: UUID, refusal: HandbookError, *, was: ImportState, then: ImportState) -> None:
+    """Keep for the person why it could not be done; what is still in state ``was`` is in ``then``."""
     run = work.session.get(ImportRun, run_id, with_for_update=True)
-    if run is not None and run.committed_at is None:
-        run.state = state
+    if run is not None and run.state is was:
+        run.state = then
         run.refusal = {"code": refusal.code, "vi": refusal.sentence("vi"), "en": refusal.sentence("en")}

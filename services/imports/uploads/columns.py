@@ -13,10 +13,8 @@ from services.imports import runs
 from services.imports.errors import ColumnsWithoutName, ImportNotReady, MappingOutOfPlace
 from services.imports.fields import Field
 from services.imports.layout import Mapping
-from services.imports.uploads.jobs import READ, is_for_a_worker
-from services.imports.uploads.kept_file import content_of
 from services.imports.uploads.outline import OutlinedList, outline
-from services.imports.uploads.reading import read_now
+from services.imports.uploads.reading import read_again
 from services.imports.uploads.remembered import remember
 
 _NAMES = {Field.FULL_NAME, Field.FAMILY_NAMES}
@@ -43,11 +41,7 @@ def set_columns(work: Work, run_id: UUID, mappings: Sequence[Mapping]) -> Import
         remember(work, place, mapping.signature, mapping.columns)
     run.actor_id, run.refusal = work.actor.member_id, None
     record(work, "members.import_columns_set", run.id, organisation_id=place.id)
-    if is_for_a_worker(run.file_size):
-        run.state, run.progress = ImportState.READING, 0
-        work.enqueue(READ, run_id=str(run.id))
-    else:
-        read_now(work, run, content_of(work, run))
+    read_again(work, run)
     return run
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from core.unit_of_work import Runtime
-from models import ImportChange, ImportRow, ImportRun, ImportState
+from models import ImportChange, ImportCorrection, ImportRow, ImportRun, ImportState
 from services.actor import SYSTEM, Work
 from services.audit_log import record
 from services.imports import runs
@@ -40,7 +40,8 @@ def discard(work: Work, run_id: UUID) -> None:
 def forget_old(runtime: Runtime) -> int:
     """Forget what is older than seven days and not stored; how many imports that were. For workers.
 
-    Of stored ones, rows that were left out go after the same time, and what the undo needs once it is over.
+    Of stored ones, rows that were left out go after the same time, and what the undo needs,
+    with the values that were typed, once it is over.
     """
     with runtime.work(SYSTEM) as work:
         old = _old(work)
@@ -51,7 +52,8 @@ def forget_old(runtime: Runtime) -> int:
         undo_is_over = select(ImportRun.id).where(
             ImportRun.committed_at < work.now - timedelta(days=UNDO_DAYS)
         )
-        work.session.execute(delete(ImportChange).where(ImportChange.run_id.in_(undo_is_over)))
+        for told in (ImportChange, ImportCorrection):
+            work.session.execute(delete(told).where(told.run_id.in_(undo_is_over)))
     for run_id in old:
         # The file first: what fails between the two is done the next night.
         runtime.files.delete(run_id)

@@ -6,6 +6,7 @@ from core.jobs import Job
 
 READ = Job("read_import", queue="imports")
 STORE = Job("store_import", queue="imports")
+UNDO = Job("undo_import", queue="imports")
 FORGET = Job("forget_import_file", queue="imports", urgency=1)
 
 IN_REQUEST_BYTES = 512 * 1024

@@ -12,9 +12,11 @@ from services.imports import runs
 from services.imports.preview import Preview, preview
 from services.imports.progress import Progress, part_of, unheard
 from services.imports.uploads.background import acting, refuse, telling
+from services.imports.uploads.jobs import READ, is_for_a_worker
 from services.imports.uploads.kept_file import content_of, title_of
 from services.imports.uploads.remembered import mappings_of
 from services.imports.uploads.row_store import keep_rows
+from services.imports.uploads.typed import typed_in
 
 
 def read_now(work: Work, run: ImportRun, content: bytes) -> None:
@@ -25,6 +27,19 @@ def read_now(work: Work, run: ImportRun, content: bytes) -> None:
     """
     place = work.session.get_one(Organisation, run.organisation_id)
     keep_rows(work, run, understood(work, run, place, content))
+
+
+def read_again(work: Work, run: ImportRun) -> None:
+    """Read a file that was read before, now or (state ``reading``) by a worker.
+
+    Raises:
+        FileRefused: its columns, as they were said to be, hold no members.
+    """
+    if is_for_a_worker(run.file_size):
+        run.state, run.progress = ImportState.READING, 0
+        work.enqueue(READ, run_id=str(run.id))
+    else:
+        read_now(work, run, content_of(work, run))
 
 
 def read_upload(runtime: Runtime, run_id: UUID) -> None:
@@ -44,7 +59,7 @@ def read_upload(runtime: Runtime, run_id: UUID) -> None:
                 keep_rows(work, held, shown)
     except HandbookError as refusal:
         with runtime.work(SYSTEM) as work:
-            refuse(work, run_id, refusal, ImportState.REFUSED)
+            refuse(work, run_id, refusal, was=ImportState.READING, then=ImportState.REFUSED)
 
 
 def understood(
@@ -57,5 +72,6 @@ def understood(
         organisation=place.code,
         title=title_of(run),
         mappings=mappings_of(work, place),
+        typed=typed_in(work, run.id),
         progress=progress,
     )

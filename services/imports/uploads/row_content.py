@@ -13,10 +13,12 @@ from services import members
 from services.imports.bad_rows import as_sent
 from services.imports.codes import Code, Finding
 from services.imports.drafts import Draft
-from services.imports.fields import Field
-from services.imports.preview import findings_of
+from services.imports.fields import KEPT, Field
+from services.imports.list_reader import columns_as_read
+from services.imports.preview import Preview, findings_of
 from services.imports.preview_json import member_as_json, plain
 from services.imports.stored import Match
+from services.imports.typed_values import CORRECTABLE, fields_in_doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row as the person who decides sees it; ``member`` is what would be stored, by field."""
+    """A row as the person who decides sees it; ``member`` is what would be stored, by field.
+
+    ``read`` is what the row of the file says, ``typed`` what counts instead, both by field.
+    """
 
     position: int
     list_number: int
@@ -45,16 +50,38 @@ class ShownRow:
     cell_name: str | None
     changes: list[FieldChange]
     cells: list[str]
+    read: dict[str, str]
+    typed: dict[str, str]
+
+    @property
+    def in_doubt(self) -> list[Field]:
+        """The values that may be wrong, in the order of the handbook; also those that were typed already."""
+        found = {field for finding in self.findings for field in fields_in_doubt(finding)}
+        return [field for field in KEPT if field in found or field in self.typed]
 
 
-def content_of(draft: Draft, match: Match | None, cells: dict[str, Organisation]) -> dict[str, Any]:
+def content_of(draft: Draft, shown: Preview) -> dict[str, Any]:
     """What is kept of a row. Cells as sent only where a person may have to look at them again."""
+    match, cells = shown.matches.get(draft.place), shown.cells
+    typed = shown.typed.get(draft.place, {})
     return {
         "member": member_as_json(draft),
         "cell_name": cells[draft.cell].name if draft.cell in cells else None,
         "findings": [(finding.code.value, finding.field) for finding in findings_of(draft)],
         "changes": _changes(draft, match, cells) if match else [],
         "cells": [as_sent(cell) for cell in draft.cells] if draft.findings else [],
+        "read": _read(draft) if draft.findings or typed else {},
+        "typed": {field.value: typed[field] for field in sorted(typed)},
+    }
+
+
+def _read(draft: Draft) -> dict[str, str]:
+    """What the row itself says, by field."""
+    columns = columns_as_read(draft.columns, [draft.cells])
+    return {
+        field.value: as_sent(cell)
+        for field, (cell,) in columns.items()
+        if field in CORRECTABLE and cell is not None
     }
 
 
@@ -66,7 +93,7 @@ def sealed(vault: Vault, content: dict[str, Any]) -> bytes:
 def opened(vault: Vault, sealed_content: bytes) -> dict[str, Any]:
     """The content as it was before; tuples come back as lists."""
     content: dict[str, Any] = orjson.loads(vault.open_bytes(sealed_content))
-    return content
+    return {"read": {}, "typed": {}} | content  # rows may wait from before values could be corrected
 
 
 def shown_row(vault: Vault, row: ImportRow) -> ShownRow:
@@ -86,6 +113,8 @@ def shown_row(vault: Vault, row: ImportRow) -> ShownRow:
         cell_name=content["cell_name"],
         changes=[FieldChange(*change) for change in content["changes"]],
         cells=content["cells"],
+        read=content["read"],
+        typed=content["typed"],
     )
 
 

@@ -54,7 +54,7 @@ def decided_rows(work: Work, run_id: UUID) -> dict[Place, tuple[RowDecision, dic
 
 def as_kept(draft: Draft, shown: Preview) -> dict[str, Any]:
     """What is kept of a row, as it comes back."""
-    content = content_of(draft, shown.matches.get(draft.place), shown.cells)
+    content = content_of(draft, shown)
     return dict(orjson.loads(orjson.dumps(content)))
 
 
@@ -85,7 +85,7 @@ def _rows(
             is_storable(draft),
             decision.value if decision else None,
             match.stored.id if match else None,
-            sealed(work.vault, content_of(draft, match, shown.cells)),
+            sealed(work.vault, content_of(draft, shown)),
         )
 
 

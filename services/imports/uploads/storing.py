@@ -15,7 +15,7 @@ from services.imports.commit import Place, store_preview
 from services.imports.errors import ImportNotReady, StoredMeanwhile
 from services.imports.preview import Preview
 from services.imports.progress import Progress, part_of, unheard
-from services.imports.uploads.background import Background, acting, refuse, telling
+from services.imports.uploads.background import Background, acting, refuse, state_now, telling
 from services.imports.uploads.jobs import STORE, is_for_a_worker
 from services.imports.uploads.kept_file import content_of, forget_later
 from services.imports.uploads.reading import understood
@@ -56,7 +56,7 @@ def store_upload(runtime: Runtime, run_id: UUID) -> None:
                 _store(found, telling(runtime, run_id))
     except HandbookError as refusal:
         with runtime.work(SYSTEM) as work:
-            refuse(work, run_id, refusal, ImportState.READY)
+            refuse(work, run_id, refusal, was=ImportState.STORING, then=ImportState.READY)
 
 
 def _store(background: Background, progress: Progress = unheard) -> None:
@@ -66,17 +66,11 @@ def _store(background: Background, progress: Progress = unheard) -> None:
     shown = understood(work, run, place, content_of(work, run), part_of(progress, 0, 60))
     decisions = _decisions(work, run.id, shown)
     store_preview(work, shown, run, decisions, part_of(progress, 60, 100))
-    if _state_now(work, run) is not state:
+    if state_now(work, run) is not state:
         raise ImportNotReady
     work.session.execute(delete(ImportRow).where(ImportRow.run_id == run.id, WILL_BE_STORED))
     work.flush()
     forget_later(work, run.id)
-
-
-def _state_now(work: Work, run: ImportRun) -> ImportState | None:
-    """As others have left it, held from here on: who comes second finds that it is over."""
-    query = select(ImportRun.state).where(ImportRun.id == run.id).with_for_update()
-    return work.session.scalar(query)
 
 
 def _decisions(work: Work, run_id: UUID, shown: Preview) -> dict[Place, RowDecision]:

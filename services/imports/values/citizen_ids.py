@@ -41,7 +41,7 @@ def agrees(number: str, birth_year: int, is_male: bool | None) -> bool:
 
     Digit 4: 0 male, 1 female, born 1900-1999; 2, 3 born 2000-2099. Digits 5 and 6: the year.
     """
-    sign = (birth_year - 1900) // 100 * 2
-    if number[4:6] != f"{birth_year % 100:02d}" or number[3] not in (str(sign), str(sign + 1)):
+    century, woman = divmod(int(number[3]), 2)
+    if 1900 + 100 * century + int(number[4:6]) != birth_year:
         return False
-    return is_male is None or is_male == (number[3] in "02468")
+    return is_male is None or is_male == (woman == 0)

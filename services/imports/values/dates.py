@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from core.vietnamese import normalise
 from services.imports.cell_value import Value
 from services.imports.codes import Code
+from services.imports.fields import Field
 from services.imports.values.understood import Understood
+
+_OLDEST, _YOUNGEST = 110, 18
+_PARTY_FOUNDED = 1930
 
 
 class PartialDate(NamedTuple):
@@ -33,6 +36,13 @@ class Window(NamedTuple):
 
     first_year: int
     last_year: int
+
+
+def window_of(field: Field, today: date) -> Window:
+    """When a date of this kind can be: births of adults alive, and the years the Party has existed."""
+    if field is Field.BIRTH_DATE:
+        return Window(today.year - _OLDEST, today.year - _YOUNGEST)
+    return Window(_PARTY_FOUNDED, today.year)
 
 
 class DayMonthOrder(NamedTuple):
@@ -74,7 +84,6 @@ _FIRST_SERIAL, _LAST_SERIAL = 2_101, 73_050
 _YEARS = range(1900, 2101)
 
 
-@lru_cache(maxsize=65_536, typed=True)  # dates repeat; 1, 1.0 and True are equal but not the same
 def understood_date(
     raw: Value,
     window: Window,

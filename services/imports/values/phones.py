@@ -7,13 +7,14 @@ import re
 from core.vietnamese import normalise
 from services.imports.cell_value import Value
 from services.imports.codes import Code
-from services.imports.values.digits import digits, is_plain
+from services.imports.values.digits import digits
 from services.imports.values.understood import Understood
 
 _SEVERAL = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\bhoặc\b|\bvà\b|\s{2,})\s*")
 _LABEL = re.compile(r"^(?:đt|sđt|dt|sdt|tel|điện thoại|di động|dđ|nr|cq)\s*[:.]*\s*", re.IGNORECASE)
 _TWO_TOGETHER = re.compile(r"(0[35789]\d{8})(0[235789]\d{8,9})")
 _COUNTRY = re.compile(r"^(?:\+|00)?84(?=\d{9,10}$)")
+_PLAIN = re.compile(r"0[35789][0-9]{8}")  # most are written so: then nothing has to be made of it
 _MOBILE = re.compile(r"0[35789]\d{8}")
 _LANDLINE = re.compile(r"02\d{9}")
 _ELEVEN_DIGITS = re.compile(r"(01\d\d)(\d{7})")
@@ -28,7 +29,7 @@ _NEW_PREFIX = {
 
 def phone_number(raw: Value) -> Understood[str]:
     """A telephone number as E.164 (``+84912345678``); zeros in front that a spreadsheet took are put back."""
-    if is_plain(raw, 10) and _MOBILE.fullmatch(raw):
+    if type(raw) is str and _PLAIN.fullmatch(raw):
         return Understood(_e164(raw))
     found = _numbers(raw)
     if not found:

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from services import imports
 from services.imports.reading import read
+from services.imports.uploads import undoing
 from tests.api.conftest import ApiClient, SignIn
 from tests.api.problems import refused
 from tests.factories import World
@@ -125,7 +126,7 @@ def test_decisions_and_what_they_would_do(admin: ApiClient, sent: dict[str, Any]
     for wrong in (both, {"decision": "store"}, {"decision": "perhaps", "code": "phone_malformed"}):
         refused(admin.put(path(sent, "/decisions"), wrong), 422, "invalid")
     decided = admin.put(path(sent, "/decisions"), {"decision": "store", "code": "phone_malformed"})
-    assert decided.json == {"decided": 2, "undecided": 1}
+    assert decided.json == {"state": "ready", "decided": 2, "corrected": 0, "undecided": 1}
     assert admin.put(path(sent, "/decisions"), {"decision": "leave", "rows": [place]}).json["undecided"] == 0
     changes = admin.get(path(sent, "/changes"), kind="new").json
     assert (changes["new"], changes["left_out"]) == (3, 2)
@@ -138,6 +139,38 @@ def test_decisions_and_what_they_would_do(admin: ApiClient, sent: dict[str, Any]
     assert len(missing["items"]) == 1
     rest = admin.get(path(sent, "/missing"), limit=200, cursor=missing["next"]).json
     assert len(rest["items"]) == changes["missing"] - 1
+
+
+def test_corrected_values_are_judged_anew(admin: ApiClient, sent: dict[str, Any]) -> None:
+    born = {"sheet": "ds", "row": 3, "values": {"birth_date": "5/3/1971"}}
+    unknown = born | {"values": {"income": "1"}}
+    nowhere = born | {"row": 99}
+    for wrong in (unknown, born | {"values": {}}, born | {"values": {"phone": "1" * 201}}):
+        refused(admin.put(path(sent, "/decisions"), {"decision": "store", "rows": [wrong]}), 422, "invalid")
+    refused(
+        admin.put(path(sent, "/decisions"), {"decision": "store", "rows": [nowhere]}),
+        404,
+        "import_row_not_found",
+    )
+    other = {"sheet": "ds", "row": 4}
+    answer = admin.put(path(sent, "/decisions"), {"decision": "store", "rows": [born, other]})
+    assert answer.json == {"state": "ready", "decided": 1, "corrected": 1, "undecided": 1}
+    assert verdicts(admin, sent)[1] == (3, "accept")
+    row = admin.get(path(sent, "/rows")).json["items"][1]
+    assert (row["read"]["birth_date"], row["typed"]) == ("1971", {"birth_date": "5/3/1971"})
+    assert row["member"]["birth_date"] == "1971-03-05"
+
+
+def test_a_large_undo_is_a_workers(
+    admin: ApiClient, world: World, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_IN_REQUEST", 0)
+    admin.post(path(sent, "/commit"))
+    begun = admin.post(path(sent, "/undo"))
+    assert (begun.status_code, begun.json["state"]) == (202, "undoing")
+    assert (admin.get(path(sent)).json["state"], admin.get(path(sent)).json["undo"]) == ("undoing", None)
+    imports.undo_later(world.runtime, UUID(sent["id"]))
+    assert admin.get(path(sent)).json["undo"]["removed"] == 1
 
 
 def test_columns_are_corrected_for_this_and_later_lists(admin: ApiClient, sent: dict[str, Any]) -> None:
@@ -160,7 +193,9 @@ def test_commit_again_and_undo(admin: ApiClient, sent: dict[str, Any]) -> None:
     refused(admin.post(path(sent, "/commit")), 409, "import_not_ready")
     refused(admin.delete(path(sent)), 409, "import_is_over")
     assert len(admin.get("/members", organisation="X1", q="20000001").json["items"]) == 1
-    assert admin.post(path(sent, "/undo")).json == {"removed": 1, "restored": 0, "kept": []}
+    done = {"removed": 1, "restored": 0, "kept": []}
+    assert admin.post(path(sent, "/undo")).json == done | {"state": "undone"}
+    assert admin.get(path(sent)).json["undo"] == done
     refused(admin.post(path(sent, "/undo")), 409, "import_undone")
     assert admin.get("/imports", organisation="X1").json["items"][0]["state"] == "undone"
     assert admin.get("/members", organisation="X1", q="20000001").json["items"] == []

@@ -108,7 +108,8 @@ PARTS_OF_OTHERS = {
 """Never called by a door for somebody whose rights were not decided yet."""
 
 LATER = {
-    *("imports.bad_rows", "imports.commit_upload", "imports.decide", "imports.decide_all"),
+    *("imports.bad_rows", "imports.begin_undo", "imports.correct", "imports.corrections"),
+    *("imports.commit_upload", "imports.decide", "imports.decide_all"),
     *("imports.difference", "imports.discard", "imports.doubts", "imports.get", "imports.missing"),
     *("imports.rows", "imports.set_columns", "imports.undecided", "imports.undo"),
 }

@@ -43,6 +43,18 @@ def test_two_seals_of_one_text_differ_and_show_nothing_of_it() -> None:
     assert b"012345678901" not in one
 
 
+@given(st.lists(st.none() | st.text(max_size=20), max_size=20))
+def test_many_sealed_at_once_open_to_the_same_and_none_like_another(texts: list[str | None]) -> None:
+    sealed = VAULT.seal_all(texts)
+    assert [VAULT.open_optional(one) for one in sealed] == texts
+    there = [one for one in sealed if one is not None]
+    assert len({one[:13] for one in there}) == len(there)  # version and nonce
+
+
+def test_the_index_of_stored_numbers_never_changes() -> None:
+    assert VAULT.index("phone", "+84912345678").hex() == "eb5246b62d997fd0413387bfd2385480"
+
+
 def test_an_empty_field_stays_empty() -> None:
     assert VAULT.open_optional(None) is None
     assert VAULT.open_optional(VAULT.seal("x")) == "x"
