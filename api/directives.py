@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from api.schemas.directives import (
     audience_rule,
 )
 from models import Attachment, Directive, Secrecy
-from services import directives
+from services import deliveries, directives
 from services.actor import Work
 from services.directives import DirectiveFilter, FileFacts, ReachFigures, ReachRow
 from services.permissions import Permission
@@ -285,11 +286,24 @@ class DirectiveAudiencePreview(Resource):
             "members": 2500,
             "cells": 84,
             "channels": {"fcm": 2100, "webpush": 60, "telegram": 150, "zalo": 0, "none": 190},
+            "rehearsal": {"first_call_seconds": 1, "seconds": 6, "by_channel": {"fcm": 1, "telegram": 6}},
         },
     )
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
-        """How many members and cells a draft would reach, and by which channels."""
-        return directives.preview_audience(self.work, directive_id, audience_rule(fields))
+        """How many members and cells a draft would reach, by which channels, and how long it would take."""
+        preview = directives.preview_audience(self.work, directive_id, audience_rule(fields))
+        rehearsal = deliveries.rehearse(self.work, preview.channels)
+        return asdict(preview) | {
+            "rehearsal": {
+                "first_call_seconds": _seconds(rehearsal.first),
+                "seconds": _seconds(rehearsal.whole),
+                "by_channel": {name: _seconds(time) for name, time in rehearsal.by_channel.items()},
+            }
+        }
+
+
+def _seconds(time: timedelta) -> int:
+    return round(time.total_seconds())
 
 
 @blueprint.route("/<uuid:directive_id>/publication")

@@ -80,6 +80,7 @@ from web.publishing.audience import audience
 from web.publishing.draft import draft
 from web.publishing.files import files
 from web.publishing.persons import persons
+from web.publishing.plan import plan
 from web.publishing.publishing import publishing
 from web.publishing.reach import reach
 from web.publishing.secrecy import secrecy
@@ -107,7 +108,7 @@ PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
-    *(inbox, library, directive, publishing, draft, files, secrecy, audience, reach, persons, after),
+    *(inbox, library, directive, publishing, draft, files, secrecy, audience, plan, reach, persons, after),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
@@ -132,6 +133,7 @@ _FILTERS = (
     figures.number,
     figures.percent,
     figures.file_size,
+    figures.duration,
     field_word,
     word,
     calendar.deadline,

@@ -273,12 +273,23 @@ class ChannelCountsSchema(Schema):
     none = fields.Integer(required=True)
 
 
+class RehearsalSchema(Schema):
+    """How long it would take now, by the quotas that the providers grant."""
+
+    first_call_seconds = fields.Integer(required=True)
+    seconds = fields.Integer(required=True, metadata={"description": "until the last has been called"})
+    by_channel = fields.Dict(
+        keys=fields.String(), values=fields.Integer(), required=True, metadata={"description": "in seconds"}
+    )
+
+
 class AudiencePreviewSchema(Schema):
     """How many it would reach."""
 
     members = fields.Integer(required=True)
     cells = fields.Integer(required=True)
     channels = fields.Nested(ChannelCountsSchema, required=True)
+    rehearsal = fields.Nested(RehearsalSchema, required=True)
 
 
 class PublicationSchema(Schema):

@@ -16,19 +16,11 @@ from notifications.channels.fcm_verdict import is_stale_access, verdict
 from notifications.notice import TITLE, Notice
 from notifications.pace import Pace
 from notifications.transport import Answer, Call, Transport
-from services.deliveries import Limits, Target
+from services.deliveries import Target
 
 _LIFETIME = timedelta(weeks=4)
 _TOO_MANY = 429
 _FIELDS = {DeviceKind.FCM_TOKEN: b"token", DeviceKind.FCM_ID: b"fid"}
-
-
-def limits(per_minute: int) -> Limits:
-    """FCM's quota for a project. After a pause a quarter of the rate, and all of it 20 seconds later.
-
-    Half a million then take 58 seconds instead of 50.
-    """
-    return Limits(per_minute / 60, cold_share=0.25, ramp=timedelta(seconds=20))
 
 
 class FcmChannel:

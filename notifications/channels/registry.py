@@ -9,7 +9,6 @@ from core import vapid
 from core.settings import Settings
 from core.unit_of_work import Runtime
 from models import DeviceKind
-from notifications.channels import fcm, telegram, zalo
 from notifications.channels.base import Channel
 from notifications.channels.fcm import FcmChannel
 from notifications.channels.fcm_access import FcmAccess
@@ -20,7 +19,7 @@ from notifications.channels.webpush import Passes, WebPushChannel
 from notifications.channels.zalo import ZaloChannel
 from notifications.pace import Pace, SharedLeases
 from notifications.transport import Transport
-from services.deliveries import Limits
+from services.deliveries import Limits, channel_limits
 
 
 def channels_for(
@@ -50,7 +49,7 @@ def _fcm(runtime: Runtime, transport: Transport, stopping: threading.Event) -> C
     if settings.firebase_credentials is None:
         return _stand_in(settings, FcmChannel.kinds)
     access = FcmAccess(settings.firebase_credentials)
-    pace = _pace(runtime, f"fcm:{access.project}", fcm.limits(settings.fcm_per_minute), stopping)
+    pace = _pace(runtime, f"fcm:{access.project}", channel_limits(settings)["fcm"], stopping)
     return FcmChannel(access, transport, pace, settings.fcm_endpoint)
 
 
@@ -65,7 +64,7 @@ def _telegram(runtime: Runtime, stopping: threading.Event) -> Channel:
     if token is None:
         return _stand_in(settings, TelegramChannel.kinds)
     bot, _, _secret = token.partition(":")
-    pace = _pace(runtime, f"telegram:{bot}", telegram.limits(settings.telegram_per_second), stopping)
+    pace = _pace(runtime, f"telegram:{bot}", channel_limits(settings)["telegram"], stopping)
     return TelegramChannel(token, settings.telegram_api_base, pace, stopping)
 
 
@@ -75,7 +74,7 @@ def _zalo(runtime: Runtime, transport: Transport, stopping: threading.Event) -> 
     if token is None:
         return _stand_in(settings, ZaloChannel.kinds)
     bot, _, _secret = token.partition(":")
-    pace = _pace(runtime, f"zalo:{bot}", zalo.limits(settings.zalo_per_second), stopping)
+    pace = _pace(runtime, f"zalo:{bot}", channel_limits(settings)["zalo"], stopping)
     return ZaloChannel(token, settings.zalo_api_base, transport, pace, settings.public_url)
 
 

@@ -16,7 +16,7 @@ from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
 from notifications.notice import TITLE, Notice, NoticeKind
 from notifications.pace import Pace
-from services.deliveries import Limits, Outcome, Target, Verdict
+from services.deliveries import Outcome, Target, Verdict
 
 _AT_ONCE = 25
 _CARDS = {
@@ -27,11 +27,6 @@ _CARDS = {
 }
 """What the bot shows in the chat; of anything else the chat says only that there is news."""
 _FAILURES_IN_A_ROW = 5
-
-
-def limits(per_second: int) -> Limits:
-    """Telegram's quota for a bot: no pauses to warm up from."""
-    return Limits(per_second)
 
 
 class TelegramChannel:

@@ -12,16 +12,11 @@ from notifications.channels.base import ACCEPTED, Outcomes, deferred, deferred_b
 from notifications.notice import TITLE, Notice
 from notifications.pace import Pace
 from notifications.transport import Answer, Call, Transport
-from services.deliveries import Limits, Outcome, Target
+from services.deliveries import Outcome, Target
 
 _JSON = {"Content-Type": "application/json"}
 _FORBIDDEN = 403
 _DEFERRED = {401: "token_refused", 429: "too_many_requests"}
-
-
-def limits(per_second: int) -> Limits:
-    """Zalo's quota for a bot, as the settings say: the platform publishes no number."""
-    return Limits(per_second)
 
 
 class ZaloChannel:

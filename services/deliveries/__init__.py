@@ -2,10 +2,12 @@
 
 from services.deliveries.assignments import Assignment, Target, begin, bury, finish
 from services.deliveries.expansion import DELIVER, continue_expansion, expand_next
+from services.deliveries.limits import channel_limits
 from services.deliveries.personal import NOTIFY, Ring, conclude, notify, notify_all, targets_of
 from services.deliveries.quota import hold, lease
 from services.deliveries.quota_rules import Ask, Lease, Limits
 from services.deliveries.reconciliation import reconcile
+from services.deliveries.rehearsal import Rehearsal, rehearse
 from services.deliveries.reminding import REMIND, cells_owing, reminder_of
 from services.deliveries.retelling import (
     RETELL,
@@ -28,6 +30,7 @@ __all__ = [
     "Lease",
     "Limits",
     "Outcome",
+    "Rehearsal",
     "Retelling",
     "Ring",
     "Target",
@@ -37,6 +40,7 @@ __all__ = [
     "begin_retelling",
     "bury",
     "cells_owing",
+    "channel_limits",
     "conclude",
     "conclude_retelling",
     "conclude_trial",
@@ -49,6 +53,7 @@ __all__ = [
     "notify",
     "notify_all",
     "reconcile",
+    "rehearse",
     "reminder_of",
     "retelling_of",
     "targets_of",

@@ -22,12 +22,14 @@ from services.directives.errors import AudienceEmpty, DirectiveNotFound
 from services.directives.frozen import capacity, of_directive
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
+from services.directives.naming import NameablePerson, nameable_persons, persons_named
 from services.directives.persons_reached import PersonReached, persons_of, persons_reached
 from services.directives.plans import (
     PUBLISH_PLANNED,
     cancel_plan,
     plan_of,
     plan_publication,
+    plans_of,
     publish_planned,
 )
 from services.directives.policy import visible_to
@@ -50,6 +52,7 @@ from services.directives.symbols import DOCUMENT_TYPES, ISSUERS, ParsedSymbol, p
 from services.directives.tallies.counting import count_next
 from services.directives.tallies.recount import Difference, rebuild, verify
 from services.directives.to_cell import published_to_cell
+from services.directives.unreached import UnreachedCell, unreached_cells
 from services.directives.withdrawal import withdraw
 
 __all__ = [
@@ -79,6 +82,7 @@ __all__ = [
     "FoundDirective",
     "InboxItem",
     "LinkedDirective",
+    "NameablePerson",
     "NextStep",
     "ParsedSymbol",
     "PersonReached",
@@ -90,6 +94,7 @@ __all__ = [
     "ReceiptState",
     "Relation",
     "Suspicion",
+    "UnreachedCell",
     "address_key",
     "attach",
     "begin_due",
@@ -122,14 +127,17 @@ __all__ = [
     "last_seq",
     "link",
     "linked_to",
+    "nameable_persons",
     "of_directive",
     "open_by_key",
     "owes_reading",
     "parse_symbol",
+    "persons_named",
     "persons_of",
     "persons_reached",
     "plan_of",
     "plan_publication",
+    "plans_of",
     "preview_audience",
     "publish",
     "publish_planned",
@@ -150,6 +158,7 @@ __all__ = [
     "sync",
     "takes_cell",
     "unlink",
+    "unreached_cells",
     "unread_count",
     "unread_file",
     "verify",

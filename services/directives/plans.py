@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from core.errors import HandbookError
 from core.jobs import Job
-from models import DirectiveState, MemberStatus, Organisation, PublicationPlan
+from models import Directive, DirectiveState, MemberStatus, Organisation, PublicationPlan
 from services.accounts import actor_of
 from services.actor import Work
 from services.audit_log import record
@@ -16,6 +19,7 @@ from services.directives.audience import AudienceLine, AudienceRule
 from services.directives.drafts import editable
 from services.directives.errors import PlannedForThePast
 from services.directives.frozen import capacity
+from services.directives.policy import managed_by
 from services.directives.publication import publish, ready
 from services.directives.queries import get
 from services.permissions import Permission
@@ -70,6 +74,16 @@ def plan_of(work: Work, directive_id: UUID) -> PublicationPlan | None:
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
     return work.session.get(PublicationPlan, directive_id)
+
+
+def plans_of(work: Work, directive_ids: Collection[UUID]) -> dict[UUID, PublicationPlan]:
+    """The plans there are for these drafts, of those that the actor manages."""
+    plans = work.session.scalars(
+        select(PublicationPlan)
+        .join(Directive, Directive.id == PublicationPlan.directive_id)
+        .where(PublicationPlan.directive_id.in_(directive_ids), managed_by(work.actor))
+    )
+    return {plan.directive_id: plan for plan in plans}
 
 
 def publish_planned(work: Work, directive_id: UUID) -> bool:

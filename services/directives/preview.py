@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, exists, func, literal, select
+from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, any_, exists, func, literal, select
 
 from models import Device, DeviceKind, Member, Membership, Organisation
 from services import members
@@ -51,10 +51,26 @@ _NOBODY = AudiencePreview(0, 0, dict.fromkeys((*CHANNEL_KINDS, "none"), 0))
 
 def count(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> AudiencePreview:
     """Count an audience person by person: all of it, or those whose home is one of ``cells``."""
+    reached = reached_by(work, audience, cells)
+    has_device = rings_for(reached)
+    counts: list[ColumnElement[int]] = [
+        func.count().label("members"),
+        func.count(reached.c.organisation_id.distinct()).label("cells"),
+        func.count().filter(~has_device).label("none"),
+    ]
+    for channel, kinds in CHANNEL_KINDS.items():
+        counts.append(func.count().filter(rings_for(reached, kinds)).label(channel))
+    row = work.session.execute(select(*counts).select_from(reached)).one()._mapping
+    channels = {channel: int(row[channel]) for channel in (*CHANNEL_KINDS, "none")}
+    return AudiencePreview(int(row["members"]), int(row["cells"]), channels)
+
+
+def reached_by(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> CTE:
+    """Those whom an audience reaches, by ``id``, and their home cells; within ``cells`` if given."""
     within = members.in_home_cell(work.today)
     if cells is not None:
         within &= Membership.organisation_id == any_(literal(list(cells), ARRAY(BigInteger)))
-    reached = (
+    return (
         select(Member.id, Membership.organisation_id)
         .join(Membership, Membership.member_id == Member.id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
@@ -62,17 +78,10 @@ def count(work: Work, audience: Audience, cells: Sequence[int] | None = None) ->
         .cte("reached")
         .prefix_with("MATERIALIZED")
     )
-    has_device = exists().where(Device.member_id == reached.c.id, Device.removed_at.is_(None))
-    counts: list[ColumnElement[int]] = [
-        func.count().label("members"),
-        func.count(reached.c.organisation_id.distinct()).label("cells"),
-        func.count().filter(~has_device).label("none"),
-    ]
-    for channel, kinds in CHANNEL_KINDS.items():
-        by_channel = exists().where(
-            Device.member_id == reached.c.id, Device.removed_at.is_(None), Device.kind.in_(kinds)
-        )
-        counts.append(func.count().filter(by_channel).label(channel))
-    row = work.session.execute(select(*counts).select_from(reached)).one()._mapping
-    channels = {channel: int(row[channel]) for channel in (*CHANNEL_KINDS, "none")}
-    return AudiencePreview(int(row["members"]), int(row["cells"]), channels)
+
+
+def rings_for(reached: CTE, kinds: Collection[DeviceKind] = tuple(DeviceKind)) -> ColumnElement[bool]:
+    """The condition that a device of one of these kinds rings for one of those reached."""
+    return exists().where(
+        Device.member_id == reached.c.id, Device.removed_at.is_(None), Device.kind.in_(kinds)
+    )

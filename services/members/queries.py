@@ -170,8 +170,13 @@ def _rows(work: Work) -> Select[Member, Organisation]:
 
 def _matches(work: Work, query: str) -> ColumnElement[bool]:
     """By a part of the name, or exactly by a number."""
+    return or_(named_like(query), *number_conditions(work, query))
+
+
+def named_like(query: str) -> ColumnElement[bool]:
+    """The condition that a ``Member`` has this in their name; accents do not matter."""
     pattern = func.concat("%", _escaped(fold(query)), "%")
-    return or_(Member.search_name.like(pattern, escape="\\"), *number_conditions(work, query))
+    return Member.search_name.like(pattern, escape="\\")
 
 
 def number_conditions(work: Work, text: str, fields: Collection[str] = _NUMBERS) -> list[ColumnElement[bool]]:

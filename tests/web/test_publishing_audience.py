@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
 
-from models import DirectiveState
-from services import directives
+from core.vietnamese import fold
+from models import Device, DeviceKind, DirectiveState
+from services import directives, members
+from services.actor import SYSTEM
 from tests.factories import World
 from tests.web.conftest import Visit
 from tests.web.material import drafted
@@ -93,3 +96,42 @@ def test_the_button_publishes_once(visit: Visit, world: World, draft: UUID) -> N
 def state(world: World, directive_id: UUID) -> DirectiveState:
     with world.system() as work:
         return directives.get(work, directive_id).state
+
+
+def test_the_count_tells_how_long_it_takes_and_who_needs_help(
+    visit: Visit, world: World, draft: UUID
+) -> None:
+    visitor = visit("publisher@T1")
+    page = visitor.get(f"/publishing/{draft}/publication?to=some&include=X1")
+    assert "Xem ở chi bộ nào, ai báo giúp" in page.text
+    helped = visitor.get(f"/publishing/{draft}/unreached?to=some&include=X1")
+    assert "Chi bộ thôn An" in helped.text
+    assert "Bí thư " in helped.text
+    with world.runtime.work(SYSTEM) as work:
+        work.session.add(
+            Device(
+                member_id=world.members["A"][0].member_id,
+                kind=DeviceKind.FCM_ID,
+                value="one",
+                created_at=work.now,
+            )
+        )
+    page = visitor.get(f"/publishing/{draft}/publication?to=some&include=X1")
+    assert "người cuối cùng được báo sau khoảng 1 giây" in page.text
+
+
+def test_persons_are_found_added_and_taken_out_again(visit: Visit, world: World, draft: UUID) -> None:
+    visitor = visit("publisher@T1")
+    guest = world.members["C"][0].member_id
+    with world.system() as work:
+        name = members.get(work, guest).member.full_name
+    path = f"/publishing/{draft}/audience?to=some&include=X1"
+    found = visitor.get(f"{path}&search=1&name={quote(fold(name))}")
+    assert found.status == 200
+    assert name in found.text
+    assert "Không tìm thấy đảng viên nào" in visitor.get(f"{path}&search=1&name=khongai").text
+    choice = visitor.get(f"{path}&name=x&added={guest}").location
+    assert choice == f"/publishing/{draft}/publication?to=some&include=X1&added={guest}"
+    assert "Sẽ gửi tới 10 đảng viên ở 3 chi bộ" in visitor.get(choice).text
+    both = visitor.get(f"{path}&added={guest}&removed={guest}")
+    assert "vừa được thêm vừa bị bớt" in both.text

@@ -8,34 +8,36 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from core.errors import Conflict, Invalid
-from services import directives, organisations
+from services import deliveries, directives
 from services.directives import DirectiveDetail
 from web.form import Refusals
 from web.publishing.audience_form import AudienceForm
+from web.publishing.chosen import chosen_audience
 from web.publishing.editing import draft_detail
 from web.redirects import done
-from web.work import reading, writing
+from web.work import writing
 
 audience = Blueprint("audience", __name__, url_prefix="/publishing/<uuid:directive_id>")
+_PAGE = 50
 
 
 @audience.get("/audience")
 def choose(directive_id: UUID) -> ResponseReturnValue:
-    """The choice; a sound one leads on to its confirmation."""
+    """The choice; a sound one leads on to its confirmation, unless somebody is being looked for."""
     detail = draft_detail(directive_id)
-    form = _form(detail)
-    if "to" in request.args and form.validate():
+    form = chosen_audience(detail)
+    if "to" in request.args and "search" not in request.args and form.validate():
         return redirect(url_for(".confirm", directive_id=directive_id, **form.chosen))
-    return form.page("publishing/audience.html", detail=detail)
+    return _choice(form, detail)
 
 
 @audience.route("/publication", methods=["GET", "POST"])
 def confirm(directive_id: UUID) -> ResponseReturnValue:
     """How many it will reach; sent by POST, it is published."""
     detail = draft_detail(directive_id)
-    form = _form(detail)
+    form = chosen_audience(detail)
     if not form.validate():
-        return form.page("publishing/audience.html", detail=detail)
+        return _choice(form, detail)
     with Refusals(form, (Invalid, Conflict)):
         if request.method == "POST":
             with writing() as work:
@@ -44,13 +46,41 @@ def confirm(directive_id: UUID) -> ResponseReturnValue:
         with writing() as work:
             preview = directives.preview_audience(work, directive_id, form.rule)
             clearance = directives.clearance(work, directive_id)
+            rehearsal = deliveries.rehearse(work, preview.channels)
         return render_template(
-            "publishing/confirm.html", detail=detail, form=form, preview=preview, clearance=clearance
+            "publishing/confirm.html",
+            detail=detail,
+            form=form,
+            preview=preview,
+            clearance=clearance,
+            rehearsal=rehearsal,
         )
-    return form.page("publishing/audience.html", detail=detail)
+    return _choice(form, detail)
 
 
-def _form(detail: DirectiveDetail) -> AudienceForm:
-    with reading() as work:
-        children = organisations.children(work, detail.organisation)
-    return AudienceForm(detail.organisation, children, request.args)
+@audience.get("/unreached")
+def unreached(directive_id: UUID) -> ResponseReturnValue:
+    """The cells with members whom nothing rings for, and who can tell them; ``members`` and ``cell`` page."""
+    detail = draft_detail(directive_id)
+    form = chosen_audience(detail)
+    if not form.validate():
+        return _choice(form, detail)
+    members, cell = request.args.get("members", type=int), request.args.get("cell", type=int)
+    with Refusals(form, (Invalid, Conflict)):
+        with writing() as work:
+            cells = directives.unreached_cells(
+                work,
+                directive_id,
+                form.rule,
+                after=None if members is None or cell is None else (members, cell),
+                limit=_PAGE,
+            )
+        last = cells[-1] if len(cells) == _PAGE else None
+        return render_template(
+            "publishing/unreached.html", detail=detail, chosen=form.chosen, cells=cells, last=last
+        )
+    return _choice(form, detail)
+
+
+def _choice(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:
+    return form.page("publishing/audience.html", detail=detail, was_sought="search" in request.args)

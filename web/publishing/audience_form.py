@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, RadioField, SelectMultipleField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from models import MemberStatus, Organisation, PositionKind, Role
-from services.directives import AudienceLine, AudienceRule, capacity
+from services.directives import AudienceLine, AudienceRule, NameablePerson, capacity
 from web.form import PageForm
 from web.words import choices
 
@@ -30,16 +31,24 @@ class AudienceForm(PageForm):
         "Chỉ gửi đảng viên", choices=choices((MemberStatus.OFFICIAL, MemberStatus.PROBATIONARY))
     )
     without_exempt = BooleanField("Không gửi đảng viên được miễn sinh hoạt")
+    name = StringField("Tìm theo họ tên", [Optional(), Length(max=100)])
+    added = SelectMultipleField("Thêm từng người")
+    removed = SelectMultipleField("Bớt từng người")
 
     def __init__(
-        self, top: Organisation, children: Iterable[Organisation], typed: MultiDict[str, Any]
+        self,
+        top: Organisation,
+        children: Iterable[Organisation],
+        typed: MultiDict[str, Any],
+        persons: Iterable[NameablePerson] = (),
     ) -> None:
-        """The choices below ``top``, as ``typed``."""
+        """The choices below ``top``, as ``typed``; ``persons`` were found or have been chosen."""
         super().__init__(typed)
         below = {child.code: child.name for child in children}
         self._top = top
         self.to.choices = {EVERYBODY: f"Toàn bộ {top.name}", SOME: "Chọn từng tổ chức"}
         self.include.choices = self.exclude.choices = below
+        self.added.choices = self.removed.choices = {str(one.member_id): _shown(one) for one in persons}
 
     def validate_include(self, field: SelectMultipleField) -> None:
         """Choosing some means naming them."""
@@ -51,10 +60,15 @@ class AudienceForm(PageForm):
         if self.to.data == SOME and set(field.data) & set(self.include.data):
             raise ValidationError("Một tổ chức không thể vừa nhận vừa bị trừ.")
 
+    def validate_removed(self, field: SelectMultipleField) -> None:
+        """Nor is a person."""
+        if set(field.data) & set(self.added.data):
+            raise ValidationError("Một người không thể vừa được thêm vừa bị bớt.")
+
     @property
     def chosen(self) -> dict[str, Any]:
         """What was chosen, for an address; what was not takes no room there."""
-        return {name: value for name, value in self.data.items() if value}
+        return {name: value for name, value in self.data.items() if value and name != "name"}
 
     @property
     def rule(self) -> AudienceRule:
@@ -66,4 +80,10 @@ class AudienceForm(PageForm):
             roles=tuple(capacity(word) for word in self.roles.data),
             statuses=tuple(MemberStatus(status) for status in self.statuses.data),
             without_exempt=self.without_exempt.data,
+            added=tuple(UUID(person) for person in self.added.data),
+            removed=tuple(UUID(person) for person in self.removed.data),
         )
+
+
+def _shown(person: NameablePerson) -> str:
+    return f"{person.full_name}, sinh {person.birth_year}, {person.cell_name}"

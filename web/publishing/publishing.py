@@ -28,12 +28,14 @@ def show() -> ResponseReturnValue:
         drafts = (
             [] if before else directives.find(work, DirectiveFilter(state=DirectiveState.DRAFT, managed=True))
         )
+        plans = directives.plans_of(work, [draft.id for draft in drafts])
         published = directives.find(
             work, DirectiveFilter(is_public=True, managed=True), before=before, limit=_PAGE
         )
     return render_template(
         "publishing/publishing.html",
         drafts=drafts,
+        plans=plans,
         published=published,
         is_first_page=before is None,
         next=published[-1].id if len(published) == _PAGE else None,

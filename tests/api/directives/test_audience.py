@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.vietnamese import fold
 from models import ExemptionKind, PositionKind
 from services import members, organisations
 from tests.api.conftest import ApiClient, SignIn
@@ -158,6 +159,45 @@ def test_the_preview_tells_how_each_can_be_rung(sign_in: SignIn, world: World) -
     publisher = sign_in("publisher@T1")
     preview = publisher.post(f"{drafted(publisher)}/audience-preview", to("X1")).json
     assert preview["channels"] == {"fcm": 2, "webpush": 0, "telegram": 0, "zalo": 0, "none": 7}
+
+
+def test_the_preview_forecasts_how_long_it_takes(sign_in: SignIn, world: World) -> None:
+    publisher = sign_in("publisher@T1")
+    path = f"{drafted(publisher)}/audience-preview"
+    silent = publisher.post(path, to("X1")).json["rehearsal"]
+    assert silent == {"first_call_seconds": 1, "seconds": 0, "by_channel": {}}
+    sign_in(world.members["A"][0]).post("/me/devices", {"kind": "fcm_id", "value": "one"})
+    assert publisher.post(path, to("X1")).json["rehearsal"]["seconds"] == 1
+
+
+def test_whom_nothing_rings_for_is_told_by_cell_with_the_secretary(sign_in: SignIn, world: World) -> None:
+    sign_in(world.members["A"][0]).post("/me/devices", {"kind": "fcm_id", "value": "one"})
+    publisher = sign_in("publisher@T1")
+    path = f"{drafted(publisher)}/audience-preview/unreached"
+    first = publisher.post(f"{path}?limit=1", to("X1")).json
+    [cell] = first["items"]
+    assert (cell["organisation"], cell["members"]) == ("B", 5)
+    then = publisher.post(f"{path}?limit=1&cursor={first['next']}", to("X1")).json
+    [other] = then["items"]
+    assert (other["organisation"], other["members"], then["next"]) == ("A", 3, None)
+    with world.system() as work:
+        secretary = members.get(work, world.person("cell_secretary@A").member_id).member.full_name
+    assert other["secretary"] == secretary
+
+
+def test_persons_are_found_without_accents_and_within_ones_reach(sign_in: SignIn, world: World) -> None:
+    with world.system() as work:
+        wanted = {cell: members.get(work, world.members[cell][0].member_id).member.full_name for cell in "AC"}
+    publisher = sign_in("publisher@X1")
+    path = f"{drafted(publisher, issuer='X1')}/nameable-persons"
+
+    def found(name: str) -> set[str]:
+        items = publisher.get(path, q=fold(name)).json["items"]
+        return {one["member_id"] for one in items}
+
+    assert str(world.members["A"][0].member_id) in found(wanted["A"])
+    assert str(world.members["C"][0].member_id) not in found(wanted["C"])
+    assert found("%%") == set()
 
 
 def test_a_preview_changes_nothing(sign_in: SignIn, world: World) -> None:

@@ -118,6 +118,12 @@ EXPECTED: dict[str, list[Case]] = {
         Case(f"{DRAFT}/audience-preview", AUDIENCE, may=only(PUBLISHER)),
         Case(f"{SENT}/audience-preview", AUDIENCE, may=only(PUBLISHER), sees=READERS, answer=409),
     ],
+    "POST /directives/<uuid:directive_id>/audience-preview/unreached": [
+        Case(f"{DRAFT}/audience-preview/unreached", AUDIENCE, may=only(PUBLISHER)),
+    ],
+    "GET /directives/<uuid:directive_id>/nameable-persons": [
+        Case(f"{DRAFT}/nameable-persons?q=an", may=only(PUBLISHER)),
+    ],
     "POST /directives/<uuid:directive_id>/publication": [
         Case(f"{DRAFT}/publication", AUDIENCE, may=only(PUBLISHER), answer=202),
         Case(f"{SENT}/publication", AUDIENCE, may=only(PUBLISHER), sees=READERS, answer=409),

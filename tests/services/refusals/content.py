@@ -145,6 +145,24 @@ REFUSED: list[Tried] = [
         unseen_by=SECRETARY,
     ),
     tried(
+        "directives.unreached_cells",
+        lambda work, ids: directives.unreached_cells(work, ids["draft"], TO_X1),
+        right_but_next_door=PUBLISHER,
+        unseen_by=SECRETARY,
+    ),
+    tried(
+        "directives.nameable_persons",
+        lambda work, ids: directives.nameable_persons(work, ids["draft"], "an"),
+        right_but_next_door=PUBLISHER,
+        unseen_by=SECRETARY,
+    ),
+    tried(
+        "directives.persons_named",
+        lambda work, ids: directives.persons_named(work, ids["draft"], [ids["member"]]),
+        right_but_next_door=PUBLISHER,
+        unseen_by=SECRETARY,
+    ),
+    tried(
         "directives.publish",
         lambda work, ids: directives.publish(work, ids["draft"], TO_X1),
         right_but_next_door=PUBLISHER,

@@ -19,7 +19,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("directives.detail", "directives.find", "directives.get"),
     *("directives.purged_after", "directives.last_seq"),  # ids and numbers only
     *("directives.bookmark", "directives.bookmarks", "directives.bookmarked_as", "directives.search"),
-    "directives.published_body",
+    *("directives.published_body", "directives.plans_of"),
     *("directives.changed_after", "directives.replaced_versions", "directives.find_by_symbol"),
     *("directives.inbox", "directives.sync", "directives.unread_count"),
     *("duplicates.view", "duplicates.last_search"),
@@ -51,7 +51,7 @@ PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
-    "dues.year_of",
+    *("dues.year_of", "deliveries.rehearse"),
     *("meetings.resolutions_of", "meetings.whole_record"),
     *(
         "directives.persons_of",
@@ -66,7 +66,13 @@ PARTS_OF_OTHERS = {
     *("movement.warning_of", "organisations.destination"),
     *("accounts.close", "members.end_stays", "members.standings"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
-    *("members.namesakes", "members.number_conditions", "members.rehome", "members.remove_unused"),
+    *(
+        "members.named_like",
+        "members.namesakes",
+        "members.number_conditions",
+        "members.rehome",
+        "members.remove_unused",
+    ),
     *(
         "members.return_home",
         "members.roster_at",
