@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
@@ -25,9 +27,17 @@ _MACHINE_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
 _log = get_logger(__name__)
 
 
+class _Application(Flask):
+    """Flask, without asking at every step of every request whether a function is asynchronous: none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself."""
+        return func
+
+
 def create_app(runtime: Runtime) -> Flask:
     """The application on the parts of a process; ``app.extensions["handbook"]`` holds them."""
-    app = Flask("handbook", static_folder=None)
+    app = _Application("handbook", static_folder=None)
     app.extensions["handbook"] = runtime
     app.secret_key = runtime.vault.key_for("cookies")
     app.config["MAX_CONTENT_LENGTH"] = runtime.settings.attachment_limit_mb * 1024 * 1024 + _ROOM_FOR_FORM

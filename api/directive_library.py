@@ -29,6 +29,8 @@ _KINDS = ", ".join(BookmarkKind)
 class DirectiveBody(Resource):
     """The text alone."""
 
+    is_glance = True
+
     @blueprint.response(
         200,
         BodySchema,

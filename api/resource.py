@@ -16,6 +16,7 @@ from services.actor import Actor, Work
 from services.permissions import Permission
 
 _READING = ("GET", "HEAD")
+_OF_EVERY_ANSWER = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
@@ -67,9 +68,8 @@ class Resource(MethodView):
 
     def _answer(self, **arguments: Any) -> Response:
         response = make_response(super().dispatch_request(**arguments))
-        response.cache_control.private = True
-        response.cache_control.no_cache = True
-        response.vary.update(("Authorization", "Accept-Language"))
+        for name, value in _OF_EVERY_ANSWER.items():
+            response.headers.setdefault(name, value)
         if request.method in _READING and response.status_code == 200 and not response.is_streamed:
             response.add_etag()
             response.make_conditional(request)

@@ -10,7 +10,7 @@ from uuid import UUID
 from bench.measure import row
 from bench.nation import NATIONAL, SMALL, settle
 from core.clock import local_date, system_clock
-from core.database import Question
+from core.question import Question
 from core.unit_of_work import Runtime
 from services.actor import ANONYMOUS
 from services.directives.inbox import INBOX
@@ -58,7 +58,7 @@ def _p99(runtime: Runtime, question: Question, members: Sequence[UUID]) -> float
     with runtime.glance(ANONYMOUS) as work:
 
         def ask(member: UUID) -> Callable[[], object]:
-            return lambda: question.ask(work.session, member=member, **values)
+            return lambda: work.ask(question, member=member, **values)
 
         for member in members[:20]:  # prepares it, and warms what everybody shares
             ask(member)()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bench.measure import cpu_us, row, wall_ms
 from bench.reads import one_role, sign_in
+from bench.request import reading
 from core.unit_of_work import Runtime
 from demo import COMMUNE, seed
 from services import directives
@@ -51,15 +52,14 @@ def _body(runtime: Runtime, token: str, actor: Actor) -> dict[str, Any]:
         markdown = directives.get(work, first).body
     with runtime.database.engine.begin() as connection:
         connection.execute(_LONGER, {"id": first, "times": 1 + 12_000 // (len(markdown) + 1)})
-    client = create_app(runtime).test_client()
-    headers = {"Authorization": f"Bearer {token}"}
+    app = create_app(runtime)
     return row(
         "directive_body_request_cpu_us",
-        cpu_us(lambda: client.get(f"/api/v1/directives/{first}/body", headers=headers)),
+        cpu_us(reading(app, f"/api/v1/directives/{first}/body", token)),
         "us",
-        naive=cpu_us(lambda: client.get(f"/api/v1/directives/{first}", headers=headers), times=50),
+        naive=cpu_us(reading(app, f"/api/v1/directives/{first}", token), times=5),
         limit=None,
-        target=1500.0,
+        target=650.0,
     )
 
 

@@ -10,8 +10,9 @@ import psycopg
 from marshmallow import Schema, fields
 
 from bench.measure import cpu_us, row
+from bench.request import reading
 from core.clock import local_date, system_clock
-from core.database import Question
+from core.question import Question
 from core.unit_of_work import Runtime
 from core.vault import token_hash
 from demo import COMMUNE, SIZES, seed
@@ -66,8 +67,7 @@ class _NaiveItem(Schema):
 def _inbox(runtime: Runtime, who: SignIn) -> dict[str, Any]:
     """A request for the inbox; naive: objects through marshmallow; limit: psycopg and orjson."""
     token, actor = sign_in(runtime, who)
-    client = create_app(runtime).test_client()
-    headers = {"Authorization": f"Bearer {token}"}
+    ask = reading(create_app(runtime), "/api/v1/me/inbox", token)
     with runtime.work(actor, read_only=True) as work:
         ids = [item.id for item in directives.inbox(work)]
 
@@ -78,9 +78,9 @@ def _inbox(runtime: Runtime, who: SignIn) -> dict[str, Any]:
 
     return row(
         "inbox_request_cpu_us",
-        cpu_us(lambda: client.get("/api/v1/me/inbox", headers=headers)),
+        cpu_us(ask),
         "us",
-        naive=cpu_us(naive, times=50),
+        naive=cpu_us(naive, times=2),
         limit=cpu_us(_limit(runtime, token, actor)),
         target=650.0,
     )

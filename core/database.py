@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import date, datetime
 from enum import StrEnum
@@ -34,6 +33,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from core.question import Glance
 
 NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
@@ -103,7 +104,15 @@ class Database:
         self.engine = _engine(url, pool_size, application_name)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
         # Every statement its own transaction, and none that writes: one way to the server instead of four.
-        self._glancing = _engine(url, pool_size, application_name, _GLANCING, "AUTOCOMMIT")
+        # No transaction is ever open there: nothing to roll back when a connection comes home.
+        self._glancing = _engine(
+            url,
+            pool_size,
+            application_name,
+            _GLANCING,
+            isolation_level="AUTOCOMMIT",
+            pool_reset_on_return=None,
+        )
         self._glances = sessionmaker(self._glancing, expire_on_commit=False, autoflush=False)
 
     def session(self, *, read_only: bool = False) -> Session:
@@ -113,9 +122,9 @@ class Database:
             session.connection(execution_options={"postgresql_readonly": True})
         return session
 
-    def glance(self) -> Session:
-        """A session for a question or two that need no common snapshot; PostgreSQL refuses every write."""
-        return self._glances()
+    def glance(self) -> Glance | Session:
+        """For a question or two that need no common snapshot; PostgreSQL refuses every write."""
+        return Glance(self._glancing, self._glances)
 
     def close(self) -> None:
         """Give every pooled connection back to the server."""
@@ -124,7 +133,7 @@ class Database:
 
 
 def _engine(
-    url: str, pool_size: int, application_name: str, more_options: str = "", isolation: str | None = None
+    url: str, pool_size: int, application_name: str, more_options: str = "", **changed: str | None
 ) -> Engine:
     options = (
         "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s"
@@ -135,7 +144,6 @@ def _engine(
         pool_size=pool_size,
         max_overflow=5,
         pool_timeout=10,
-        isolation_level=isolation or "READ COMMITTED",
         hide_parameters=True,  # errors reach the log, values must not
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
@@ -144,6 +152,7 @@ def _engine(
             "application_name": application_name,
             "options": options.strip(),
         },
+        **{"isolation_level": "READ COMMITTED", **changed},
     )
     event.listen(engine, "handle_error", _forget_values)
     event.listen(engine, "checkin", _note_use)
@@ -181,36 +190,3 @@ def _forget_values(context: ExceptionContext) -> None:
 def driver_connection(connection: Connection) -> psycopg.Connection[Any]:
     """The psycopg connection behind SQLAlchemy's, for what only the driver can say."""
     return cast("psycopg.Connection[Any]", connection.connection.driver_connection)
-
-
-class Question:
-    """A hot read in SQL, asked straight of the driver: prepared once a connection, rows as they come.
-
-    Values are named as in ``text()``: ``:member``. Everything else goes through SQLAlchemy, which takes
-    three times as long around such a question as PostgreSQL takes to answer it.
-    """
-
-    def __init__(self, sql: str) -> None:
-        self.sql = sql
-        self.names = list(dict.fromkeys(_NAMED_VALUE.findall(sql)))
-        # Numbered as PostgreSQL itself numbers them: the driver reads long texts anew each time otherwise.
-        self.numbered_sql = _NAMED_VALUE.sub(lambda found: f"${self.names.index(found[1]) + 1}", sql).encode()
-
-    def ask(self, session: Session, **values: Any) -> list[tuple[Any, ...]]:
-        """Every row, in the session's transaction.
-
-        Raises:
-            OperationalError: of SQLAlchemy, as by any other question: the database is away, say.
-        """
-        connection = session.connection()
-        try:
-            cursor = psycopg.RawCursor(driver_connection(connection))
-            return cursor.execute(
-                self.numbered_sql, [values[name] for name in self.names], prepare=True
-            ).fetchall()
-        except psycopg.OperationalError as error:
-            connection.invalidate(error)
-            raise OperationalError(self.sql, None, error, hide_parameters=True) from error
-
-
-_NAMED_VALUE = re.compile(r"(?<!:):([a-z]+)\b")

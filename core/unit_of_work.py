@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from core.database import Database
 from core.errors import HandbookError
 from core.files import FileStore
 from core.jobs import Job, JobQueue
+from core.question import Glance, Question
 from core.settings import Settings
 from core.vault import Vault
 
@@ -48,15 +49,15 @@ class Runtime:
     @contextmanager
     def glance(self, actor: ActorT) -> Iterator[UnitOfWork[ActorT]]:
         """Open a unit of work for a question or two: each statement stands alone, and none can write."""
-        with self.database.glance() as session:
-            yield UnitOfWork(session, actor, self.clock(), self)
+        with self.database.glance() as held:
+            yield UnitOfWork(held, actor, self.clock(), self)
 
 
 class UnitOfWork(Generic[ActorT]):
     """What a use case gets, and all it may use: no global, no request, no clock of its own."""
 
-    def __init__(self, session: Session, actor: ActorT, now: datetime, runtime: Runtime) -> None:
-        self.session = session
+    def __init__(self, held: Session | Glance, actor: ActorT, now: datetime, runtime: Runtime) -> None:
+        self._held = held
         self.actor = actor
         self.now = now
         self.settings = runtime.settings
@@ -65,9 +66,18 @@ class UnitOfWork(Generic[ActorT]):
         self._jobs = runtime.jobs
 
     @property
+    def session(self) -> Session:
+        """What objects are read and written through."""
+        return self._held.session if isinstance(self._held, Glance) else self._held
+
+    @property
     def today(self) -> date:
         """The calendar day in Viet Nam."""
         return local_date(self.now)
+
+    def ask(self, question: Question, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row that answers a hot read."""
+        return question.ask(self._held, values)
 
     def enqueue(
         self,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Flask, Response, request, session
 from flask_wtf import CSRFProtect
 
+from web.page_session import PageSession
 from web.runtime import current_runtime
 
 _POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # a secretary may write for an evening
     )
+    app.session_interface = PageSession()
     _csrf.init_app(app)
     app.before_request(_protect)
     app.after_request(_mark)
@@ -52,8 +54,10 @@ def _protect() -> None:
 
 
 def _mark(response: Response) -> Response:
+    present = {name.lower() for name, _ in response.headers}
     for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in present:
+            response.headers.add(name, value)
     if current_runtime().settings.secure_cookies:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if response.mimetype == "text/html":  # on a shared computer "back" shows nothing after signing out

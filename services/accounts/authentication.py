@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, text, update
 
-from core.database import Question
 from core.errors import Unauthenticated
+from core.question import Question
 from core.unit_of_work import Runtime
 from core.vault import token_hash
 from models import AuthSession, MemberStatus, Role, SessionKind
@@ -76,7 +76,7 @@ def authenticate(runtime: Runtime, token: str, kind: SessionKind) -> Authenticat
     Takes the runtime: it opens a short unit of its own, and writes "last used" only now and then.
     """
     with runtime.glance(ANONYMOUS) as work:
-        rows = BY_TOKEN.ask(work.session, hash=token_hash(token), today=work.today)
+        rows = work.ask(BY_TOKEN, hash=token_hash(token), today=work.today)
         now = work.now
     row = _Found._make(rows[0]) if rows else None
     if row is None or row.kind != kind or not _is_alive(row, now):

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Date, Select, Uuid, bindparam, select, text
 
-from core.database import Question
+from core.question import Question
 from services.actor import Actor, Work
 from services.directives.belonging import EARLIER, FITS, IN_FORCE, MINE, NAMED, REACHED, STRETCHES, SUPERSEDED
 
@@ -59,7 +59,7 @@ def inbox(
 
 def unread_count(work: Work) -> int:
     """How many directives addressed to the actor they are expected to open, and have not."""
-    return int(_UNREAD_COUNT.ask(work.session, **_whose(work))[0][0])
+    return int(work.ask(_UNREAD_COUNT, **_whose(work))[0][0])
 
 
 def sync(work: Work, *, after: int, limit: int = 200) -> tuple[Sequence[InboxItem], bool]:
@@ -90,7 +90,7 @@ def is_addressed(work: Work, directive_id: UUID) -> bool:
     """Whether a directive is the actor's to read and to acknowledge."""
     if work.actor.member_id is None:
         return False
-    return bool(_IS_MINE.ask(work.session, **_whose(work), directive=directive_id)[0][0])
+    return bool(work.ask(_IS_MINE, **_whose(work), directive=directive_id)[0][0])
 
 
 def counted_in(work: Work, directive_id: UUID) -> int | None:
@@ -98,7 +98,7 @@ def counted_in(work: Work, directive_id: UUID) -> int | None:
 
     None if it did not reach them when it was published: then nobody waits for them in a figure.
     """
-    rows = _COUNTED_IN.ask(work.session, **_whose(work), directive=directive_id)
+    rows = work.ask(_COUNTED_IN, **_whose(work), directive=directive_id)
     return int(rows[0][0]) if rows else None
 
 
@@ -107,7 +107,7 @@ def _whose(work: Work) -> dict[str, Any]:
 
 
 def _items(work: Work, question: Question, **values: int) -> list[InboxItem]:
-    return [InboxItem._make(row) for row in question.ask(work.session, **_whose(work), **values)]
+    return [InboxItem._make(row) for row in work.ask(question, **_whose(work), **values)]
 
 
 _SHOWN = f"""

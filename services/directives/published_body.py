@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
-from models import Directive, DirectiveState
+from core.question import Question
+from models import Directive
 from services.actor import Work
+from services.directives.belonging import MINE, STRETCHES
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound
-from services.directives.inbox import is_addressed
 from services.directives.queries import get
 from services.directives.rules import reading_minutes
 
@@ -55,9 +56,11 @@ class _Kept:
 
 
 _kept = _Kept()
-_VERSION = select(Directive.version).where(
-    Directive.id == bindparam("directive_id"), Directive.state == DirectiveState.PUBLISHED
-)
+_VERSION = Question(f"""
+    WITH {STRETCHES}
+    SELECT d.version, EXISTS (SELECT FROM ({MINE}) mine WHERE directive_id = :directive) AS is_mine
+      FROM directive d WHERE d.id = :directive AND d.state = 'published'
+""")  # noqa: S608 - only constants are put together
 
 
 def published_body(work: Work, directive_id: UUID) -> PublishedBody:
@@ -66,11 +69,12 @@ def published_body(work: Work, directive_id: UUID) -> PublishedBody:
     Raises:
         DirectiveNotFound: there is none that the actor may see, it is a draft, or it was withdrawn.
     """
-    if not is_addressed(work, directive_id):
-        get(work, directive_id)
-    version = work.session.scalar(_VERSION, {"directive_id": directive_id})
-    if version is None:
+    found = work.ask(_VERSION, member=work.actor.member_id, today=work.today, directive=directive_id)
+    if not found:
         raise DirectiveNotFound
+    version, is_mine = found[0]
+    if not is_mine:
+        get(work, directive_id)
     return _kept.get((directive_id, version)) or _render(work, directive_id)
 
 
