@@ -12,6 +12,7 @@ from api.schemas.directive_life import (
     CorrectionSchema,
     DirectiveLinkSchema,
     DraftChangesSchema,
+    HeldCorrectionSchema,
     VersionContentSchema,
     VersionsSchema,
     WithdrawalSchema,
@@ -31,6 +32,7 @@ _VERSION = {
     "what_changed": _WHY["what"],
     "why": _WHY["why"],
 }
+_HELD = _WHY | {"held_at": "2025-11-03T02:00:00+00:00", "by": _BY, "content": {"body": "Độ mật: không."}}
 _WITHDRAWN = {"state": "withdrawn", "withdrawn_at": "2025-11-05T02:00:00+00:00", "withdrawal_reason": "Nhầm"}
 
 
@@ -44,6 +46,33 @@ class DirectiveCorrections(Resource):
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """Correct a published directive: a new version, which its readers are asked to read again."""
         return shown(self.work, directives.correct(self.work, directive_id, **fields))
+
+
+@blueprint.route("/<uuid:directive_id>/held-correction")
+class DirectiveHeldCorrection(Resource):
+    """A correction in which something looks like a secrecy stamp."""
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.response(200, HeldCorrectionSchema, example=_HELD)
+    def get(self, directive_id: UUID) -> Any:
+        """The correction that waits for two people's word; `/suspicions` says where it stands."""
+        return directives.held_correction(self.work, directive_id)
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.arguments(CorrectionSchema, example=_WHY | {"body": "## Nội dung\n\nĐộ mật: không."})
+    @blueprint.response(200, HeldCorrectionSchema, example=_HELD)
+    def put(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """Keep a correction that was refused as `secrecy_suspected`, for two people to release.
+
+        It changes nothing. Released at `/secrecy-releases`, it is let through when it is sent again.
+        """
+        return directives.hold_correction(self.work, directive_id, **fields)
+
+    @requires(Permission.DIRECTIVE_MANAGE)
+    @blueprint.response(204)
+    def delete(self, directive_id: UUID) -> None:
+        """Give it up; nothing of it stays."""
+        directives.drop_held_correction(self.work, directive_id)
 
 
 @blueprint.route("/<uuid:directive_id>/withdrawal")

@@ -24,7 +24,7 @@ from models.directive import (
 )
 from models.directive_link import DirectiveLink, LinkKind
 from models.directive_text import DirectiveText
-from models.directive_version import DraftChange, ReplacedVersion
+from models.directive_version import DraftChange, HeldCorrection, ReplacedVersion
 from models.dues import Dues
 from models.duplicate import DuplicatePair, DuplicateSearch, MemberMerge, PairState
 from models.early_warning import LIVE_WARNINGS, EarlyWarning, WarningMark, WarningRule, WarningState
@@ -162,6 +162,7 @@ __all__ = [
     "FormerStatus",
     "FormerWay",
     "Gender",
+    "HeldCorrection",
     "IdempotencyKey",
     "ImportChange",
     "ImportColumns",

@@ -41,3 +41,17 @@ class DraftChange(Base):
     fields: Mapped[list[str]] = mapped_column(ARRAY(Text))
     before: Mapped[dict[str, Any]]
     """Of those fields only."""
+
+
+class HeldCorrection(Base):
+    """A correction in which something looks like a secrecy stamp: it waits for two people's word."""
+
+    __tablename__ = "held_correction"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"), primary_key=True)
+    content: Mapped[dict[str, Any]]
+    """Every field as it is to be (``services.directives.content``)."""
+    what_changes: Mapped[str]
+    why: Mapped[str]
+    held_at: Mapped[datetime]
+    held_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))

@@ -16,6 +16,16 @@ class CorrectionSchema(DirectiveUpdateSchema):
     why = line(1000)
 
 
+class HeldCorrectionSchema(Schema):
+    """A correction that waits for two people's word."""
+
+    what = fields.String(required=True, attribute="what_changes")
+    why = fields.String(required=True)
+    held_at = fields.AwareDateTime(required=True)
+    by = fields.UUID(required=True, attribute="held_by")
+    content = fields.Dict(required=True, metadata={"description": "every field as it is to be"})
+
+
 class WithdrawalSchema(Schema):
     """Taking it back."""
 

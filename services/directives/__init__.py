@@ -9,6 +9,7 @@ from services.directives.body import rendered
 from services.directives.bookmarks import bookmark, bookmarked_as, bookmarks, forget_bookmark
 from services.directives.changes import ChangedDirective, ChangeKind, changed_after
 from services.directives.chasing import is_chased, owes_reading
+from services.directives.content import fields_of
 from services.directives.corrections import (
     TELL_CHANGE,
     correct,
@@ -18,8 +19,14 @@ from services.directives.corrections import (
 )
 from services.directives.coverage import eligible, reached_elsewhere, takes_cell
 from services.directives.drafts import DirectiveFields, draft, edit
-from services.directives.errors import AudienceEmpty, DirectiveNotFound
+from services.directives.errors import AudienceEmpty, DirectiveNotFound, SecrecySuspected
 from services.directives.frozen import capacity, of_directive
+from services.directives.held_corrections import (
+    drop_held_correction,
+    find_held_correction,
+    held_correction,
+    hold_correction,
+)
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
 from services.directives.naming import NameablePerson, nameable_persons, persons_named
@@ -93,6 +100,7 @@ __all__ = [
     "ReachRow",
     "ReceiptState",
     "Relation",
+    "SecrecySuspected",
     "Suspicion",
     "UnreachedCell",
     "address_key",
@@ -113,13 +121,18 @@ __all__ = [
     "detail",
     "draft",
     "draft_changes",
+    "drop_held_correction",
     "edit",
     "eligible",
+    "fields_of",
     "find",
     "find_by_symbol",
+    "find_held_correction",
     "forget_bookmark",
     "furthest",
     "get",
+    "held_correction",
+    "hold_correction",
     "in_force",
     "inbox",
     "is_chased",

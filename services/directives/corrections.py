@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from typing import Unpack
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from core.jobs import Job
 from core.vietnamese import normalise
-from models import Directive, DirectiveState, DraftChange, Organisation, Reach, ReplacedVersion, Secrecy
+from models import (
+    Directive,
+    DirectiveState,
+    DraftChange,
+    HeldCorrection,
+    Organisation,
+    Reach,
+    ReplacedVersion,
+    Secrecy,
+)
 from services.actor import Work
 from services.audit_log import record
 from services.directives.content import changed_fields, content_of
@@ -50,10 +59,7 @@ def correct(
     """
     directive = published(work, directive_id)
     check_secrecy(fields.pop("secrecy", Secrecy.NONE))
-    reasons = [normalise(one) for one in (what, why)]
-    for field, reason in zip(("what", "why"), reasons, strict=True):
-        if not reason:
-            raise ReasonNotGiven(field=field)
+    reasons = reasons_given(what, why)
     before = content_of(directive)
     apply(directive, fields)
     if not changed_fields(before, content_of(directive)):
@@ -73,21 +79,40 @@ def correct(
     directive.corrected_at = directive.updated_at = work.now
     save(work, directive)
     gate.check(work, directive)
+    forget_held(work, directive.id)
     _begin_counting_anew(work, directive.id)
     announce(work, directive)
     record(work, "directive.corrected", directive.id, organisation_id=directive.organisation_id)
     return directive
 
 
-def published(work: Work, directive_id: UUID) -> Directive:
-    """A published directive of the actor's to change, held until the unit of work ends.
+def reasons_given(what: str, why: str) -> list[str]:
+    """What changes and why, in their normal form.
+
+    Raises:
+        ReasonNotGiven: one of them is empty.
+    """
+    reasons = [normalise(one) for one in (what, why)]
+    for field, reason in zip(("what", "why"), reasons, strict=True):
+        if not reason:
+            raise ReasonNotGiven(field=field)
+    return reasons
+
+
+def forget_held(work: Work, directive_id: UUID) -> None:
+    """No correction waits any more: one took effect, or there is nothing left to correct."""
+    work.session.execute(delete(HeldCorrection).where(HeldCorrection.directive_id == directive_id))
+
+
+def published(work: Work, directive_id: UUID, *, for_change: bool = True) -> Directive:
+    """A published directive of the actor's to change; ``for_change`` holds it until the unit of work ends.
 
     Raises:
         DirectiveNotFound, Forbidden: not there, or not the actor's to manage.
         NotPublished: it is a draft still.
         DirectiveWithdrawn: it is not in force any more.
     """
-    directive = get(work, directive_id, for_change=True)
+    directive = get(work, directive_id, for_change=for_change)
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
     if directive.state is DirectiveState.WITHDRAWN:

@@ -231,6 +231,14 @@ class VersionNotFound(NotFound):
     en = "There is no such earlier version."
 
 
+class CorrectionNotHeld(NotFound):
+    """No correction waits for two people's word."""
+
+    code = "correction_not_held"
+    vi = "Không có bản đính chính nào đang chờ xác nhận."
+    en = "No correction is waiting to be confirmed."
+
+
 class LinkGoesRound(Conflict):
     """Of two directives only one can supersede the other."""
 

@@ -8,7 +8,7 @@ from core.vietnamese import normalise
 from models import Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
-from services.directives.corrections import announce, published
+from services.directives.corrections import announce, forget_held, published
 from services.directives.errors import ReasonNotGiven
 from services.directives.index import refresh_index
 
@@ -31,6 +31,7 @@ def withdraw(work: Work, directive_id: UUID, *, reason: str) -> Directive:
     directive.withdrawn_at = directive.updated_at = work.now
     directive.withdrawn_by = work.actor.identity
     directive.withdrawal_reason = told
+    forget_held(work, directive.id)
     announce(work, directive)
     refresh_index(work, directive.id)
     record(work, "directive.withdrawn", directive.id, organisation_id=directive.organisation_id)

@@ -79,6 +79,7 @@ FATES: dict[str, Fate] = {
     "directive.withdrawn_by": Fate.STAYS,
     "draft_change.member_id": Fate.STAYS,
     "replaced_version.replaced_by": Fate.STAYS,
+    "held_correction.held_by": Fate.STAYS,
     "disclosure.member_id": Fate.STAYS,
     "disclosure.shown_to": Fate.STAYS,
     "duplicate_pair.decided_by": Fate.STAYS,

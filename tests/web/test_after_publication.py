@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from models import Role
 from tests.factories import World
 from tests.web.conftest import Visit
 from tests.web.material import drafted, published
 from tests.web.page import Page
 
+REASON = {"reason": "Tên thôn, không phải dấu độ mật."}
 WHY = {"what": "Sửa thời hạn.", "why": "Đánh máy nhầm."}
 
 
@@ -39,6 +41,34 @@ def test_a_correction_is_seen_by_who_had_read_it(visit: Visit, world: World) -> 
     assert "Đồng chí đã đọc bản trước" in page
     assert WHY["what"] in page
     assert "Trước ngày 15/11." in reader.get(f"/directives/{directive_id}/versions/1").text
+
+
+def test_a_correction_that_looks_secret_waits_for_two(visit: Visit, world: World) -> None:
+    directive_id = published(world, body="Trước ngày 15/11.")
+    publisher, reader = visit("publisher@T1"), visit(world.members["A"][0])
+    second = visit(world.appoint(Role.PUBLISHER, "T1", "VP"))
+    path = f"/publishing/{directive_id}"
+    form = filled(publisher.get(f"{path}/correction"), body="MẬT\n\nlà tên một thôn.", **WHY)
+    page = publisher.send(f"{path}/correction", form)
+    assert "chưa có hiệu lực" in page.text
+    assert "«MẬT»" in page.text
+    assert "Trước ngày 15/11." in reader.get(f"/directives/{directive_id}").text
+    assert "Cần thêm một người" in publisher.send(f"{path}/secrecy", REASON).text
+    assert f"{path}/secrecy" in second.get(f"{path}/reach").links
+    assert "Có thể đính chính" in second.send(f"{path}/secrecy", REASON).text
+    again = filled(publisher.get(f"{path}/correction"))
+    assert (again["body"], again["what"]) == (form["body"], WHY["what"])
+    publisher.send(f"{path}/correction", again)
+    assert "là tên một thôn." in reader.get(f"/directives/{directive_id}").text
+
+
+def test_a_correction_that_looks_secret_can_be_given_up(visit: Visit, world: World) -> None:
+    directive_id = published(world)
+    publisher, path = visit("publisher@T1"), f"/publishing/{directive_id}"
+    publisher.send(f"{path}/correction", filled(publisher.get(f"{path}/correction"), body="TỐI MẬT", **WHY))
+    assert publisher.post(f"{path}/correction/removal").status == 303
+    assert "chờ xác nhận" not in publisher.get(f"{path}/reach").text
+    assert publisher.post(f"{path}/correction/removal").status == 404
 
 
 def test_what_is_withdrawn_shows_why_and_no_text(visit: Visit, world: World) -> None:

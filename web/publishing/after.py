@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint
@@ -47,16 +49,19 @@ def correct(directive_id: UUID) -> ResponseReturnValue:
     """Put a new version in the place of the published one."""
     detail = draft_detail(directive_id)
     directive = detail.directive
-    form = CorrectionForm(obj=directive, urgency=directive.urgency.value, secrecy=Secrecy.NONE.value)
+    form = CorrectionForm(obj=_waiting(directive_id) or directive, secrecy=Secrecy.NONE.value)
     if form.is_sent:
         with form.refusals:
-            with writing() as work:
-                reasons = {"what": form.what.data, "why": form.why.data}
-                directives.correct(work, directive_id, **reasons, **form.fields)
-            return done(
-                "Đã đính chính. Người đã đọc bản cũ được báo.", "web.reach.show", directive_id=directive_id
-            )
+            return _corrected(directive_id, form)
     return form.page("publishing/correction.html", detail=detail, symbols=SYMBOLS)
+
+
+@after.post("/correction/removal")
+def drop_correction(directive_id: UUID) -> ResponseReturnValue:
+    """Give up the correction that waits for two people's word."""
+    with writing() as work:
+        directives.drop_held_correction(work, directive_id)
+    return done("Đã bỏ bản đính chính.", "web.reach.show", directive_id=directive_id)
 
 
 @after.route("/withdrawal", methods=["GET", "POST"])
@@ -92,6 +97,32 @@ def unlink(directive_id: UUID, other_id: UUID) -> ResponseReturnValue:
     with writing() as work:
         directives.unlink(work, directive_id, other_id)
     return done("Đã bỏ liên kết.", ".link", directive_id=directive_id)
+
+
+def _corrected(directive_id: UUID, form: CorrectionForm) -> ResponseReturnValue:
+    """In force at once; or, where something looks like a stamp, kept for two people to answer for."""
+    fields: dict[str, Any] = {"what": form.what.data, "why": form.why.data, **form.fields}
+    try:
+        with writing() as work:
+            directives.correct(work, directive_id, **fields)
+    except directives.SecrecySuspected:
+        with writing() as work:
+            directives.hold_correction(work, directive_id, **fields)
+        return done(
+            "Bản đính chính có chỗ giống dấu mật nên chưa có hiệu lực. Cần hai người xác nhận.",
+            "web.secrecy.show",
+            directive_id=directive_id,
+        )
+    return done("Đã đính chính. Người đã đọc bản cũ được báo.", "web.reach.show", directive_id=directive_id)
+
+
+def _waiting(directive_id: UUID) -> SimpleNamespace | None:
+    """The fields of the correction that waits, if there is one."""
+    with reading() as work:
+        held = directives.find_held_correction(work, directive_id)
+        if held is None:
+            return None
+        return SimpleNamespace(**directives.fields_of(held.content), what=held.what_changes, why=held.why)
 
 
 def _links(detail: DirectiveDetail) -> list[directives.LinkedDirective]:

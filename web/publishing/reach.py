@@ -29,6 +29,8 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         above = organisations.way_to(work, top)
         may_follow = work.actor.may(Permission.DIRECTIVE_FOLLOW, top.ancestors)
         may_change = work.actor.may(Permission.DIRECTIVE_MANAGE, detail.organisation.ancestors)
+        can_be_corrected = may_change and not detail.is_withdrawn
+        waits = can_be_corrected and directives.find_held_correction(work, directive_id) is not None
     # The counters grow as the audience is put in the queue; the publication itself knows its size.
     is_whole = top.id == detail.organisation.id
     addressed = detail.directive.addressed if is_whole else found.total.addressed
@@ -44,6 +46,7 @@ def show(directive_id: UUID) -> ResponseReturnValue:
         ],
         addressed=addressed,
         may_change=may_change,
+        correction_waits=waits,
         may_follow=may_follow,
         reach=found,
     )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from models import DirectiveState
 from services import directives
 from web.form import PageForm
 from web.publishing.editing import draft_detail
@@ -36,5 +37,8 @@ def show(directive_id: UUID) -> ResponseReturnValue:
     detail = draft_detail(directive_id)
     with reading() as work:
         clearance = directives.clearance(work, directive_id)
+        is_fixed = detail.directive.state is DirectiveState.PUBLISHED
+        held = directives.find_held_correction(work, directive_id) if is_fixed else None
         has_released = any(one.actor_id == work.actor.identity for one in clearance.releases)
-    return form.page("publishing/secrecy.html", detail=detail, clearance=clearance, has_released=has_released)
+    shown = {"detail": detail, "clearance": clearance, "held": held, "has_released": has_released}
+    return form.page("publishing/secrecy.html", **shown)

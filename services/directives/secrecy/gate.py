@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.vietnamese import normalise
-from models import Directive, Organisation, SecrecyAct, SecrecyActKind
+from models import Directive, HeldCorrection, Organisation, SecrecyAct, SecrecyActKind
 from services.actor import Work
 from services.audit_log import record
 from services.directives import reading
@@ -21,7 +22,7 @@ from services.directives.errors import (
 )
 from services.directives.queries import get
 from services.directives.secrecy import suspicions
-from services.directives.secrecy.suspicions import Suspicion
+from services.directives.secrecy.suspicions import Suspicion, Wording
 from services.permissions import Permission
 
 RELEASES_NEEDED = 2
@@ -43,7 +44,7 @@ class Clearance:
 
 
 def clearance(work: Work, directive_id: UUID) -> Clearance:
-    """The state of the gate for a directive that the actor prepares.
+    """The state of the gate for a directive that the actor prepares, or for its correction that waits.
 
     Raises:
         DirectiveNotFound, Forbidden: not there, or not the actor's to prepare.
@@ -51,7 +52,7 @@ def clearance(work: Work, directive_id: UUID) -> Clearance:
     directive = get(work, directive_id)
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.DIRECTIVE_MANAGE, owner.ancestors)
-    return _clearance(work, directive)
+    return _clearance(work, directive, _held(work, directive))
 
 
 def check(work: Work, directive: Directive) -> None:
@@ -83,7 +84,8 @@ def release(work: Work, directive_id: UUID, *, reason: str) -> Clearance:
     owner = work.session.get_one(Organisation, directive.organisation_id)
     work.actor.require(Permission.SECRECY_RELEASE, owner.ancestors)
     reading.read_the_rest(work, directive.id)
-    state = _clearance(work, directive)
+    held = _held(work, directive)
+    state = _clearance(work, directive, held)
     _check_release(work, state, normalise(reason))
     work.session.add(
         SecrecyAct(
@@ -98,7 +100,7 @@ def release(work: Work, directive_id: UUID, *, reason: str) -> Clearance:
     )
     work.flush()
     record(work, "directive.secrecy_released", directive.id, organisation_id=owner.id)
-    return _clearance(work, directive)
+    return _clearance(work, directive, held)
 
 
 def _check_release(work: Work, state: Clearance, reason: str) -> None:
@@ -110,11 +112,19 @@ def _check_release(work: Work, state: Clearance, reason: str) -> None:
         raise ReasonNotGiven(field="reason")
 
 
-def _clearance(work: Work, directive: Directive) -> Clearance:
+def _clearance(work: Work, directive: Directive, held: HeldCorrection | None = None) -> Clearance:
     files = reading.texts_of(work, directive.id)
-    found = suspicions.of_directive(directive, files)
+    found = suspicions.of_directive(directive if held is None else Wording(**_words_of(held)), files)
     unread = sum(text is None for _, text in files)
     return Clearance(found, _releases(work, directive.id, suspicions.fingerprint(found)), unread)
+
+
+def _held(work: Work, directive: Directive) -> HeldCorrection | None:
+    return work.session.get(HeldCorrection, directive.id)
+
+
+def _words_of(held: HeldCorrection) -> dict[str, Any]:
+    return {name: held.content[name] for name in Wording._fields}
 
 
 def _releases(work: Work, directive_id: UUID, suspected: bytes) -> Sequence[SecrecyAct]:

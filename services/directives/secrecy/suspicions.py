@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from models import Attachment, AttachmentText, Directive
@@ -33,8 +34,17 @@ class Suspicion:
     attachment: Attachment | None = None
 
 
+class Wording(NamedTuple):
+    """What a directive would say."""
+
+    symbol: str
+    abstract: str
+    summary: str | None
+    body: str
+
+
 def of_directive(
-    directive: Directive, files: Sequence[tuple[Attachment, AttachmentText | None]]
+    directive: Directive | Wording, files: Sequence[tuple[Attachment, AttachmentText | None]]
 ) -> list[Suspicion]:
     """Every suspicion, in the order a reader meets them."""
     return [*_of_fields(directive), *(found for file, text in files for found in _of_file(file, text))]
@@ -49,7 +59,7 @@ def fingerprint(found: Sequence[Suspicion]) -> bytes:
     return digest.digest()
 
 
-def _of_fields(directive: Directive) -> Iterator[Suspicion]:
+def _of_fields(directive: Directive | Wording) -> Iterator[Suspicion]:
     for place, found in (
         (Place.SYMBOL, stamps.in_title(directive.symbol)),
         (Place.ABSTRACT, stamps.in_title(directive.abstract)),

@@ -43,6 +43,7 @@ READERS = only(BOARD, MEMBER)
 """Who sees what was published to X1, besides its publisher."""
 REASON = {"reason": "Nhầm"}
 CORRECTION = {"what": "Sửa hạn", "why": "Nhầm", "body": "Một đoạn khác."}
+SUSPECTED = CORRECTION | {"abstract": "MẬT: xem"}
 AUDIENCE = {"include": ["X1"]}
 FEEDBACK, CELL_FEEDBACK, OWN_FEEDBACK = "/feedback/{feedback}", "/feedback/{cell_feedback}", "/feedback/{own}"
 IMPORT = "/imports/{import}"
@@ -170,6 +171,17 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /directives/<uuid:directive_id>/corrections": [
         Case(f"{SENT}/corrections", CORRECTION, may=only(PUBLISHER), sees=READERS, answer=201),
         Case(f"{DRAFT}/corrections", CORRECTION, may=only(PUBLISHER), answer=409),
+    ],
+    "GET /directives/<uuid:directive_id>/held-correction": [
+        Case(f"{SENT}/held-correction", may=only(PUBLISHER), sees=READERS, answer=404),
+        Case(f"{DRAFT}/held-correction", may=only(PUBLISHER), answer=409),
+    ],
+    "PUT /directives/<uuid:directive_id>/held-correction": [
+        Case(f"{SENT}/held-correction", SUSPECTED, may=only(PUBLISHER), sees=READERS),
+        Case(f"{DRAFT}/held-correction", SUSPECTED, may=only(PUBLISHER), answer=409),
+    ],
+    "DELETE /directives/<uuid:directive_id>/held-correction": [
+        Case(f"{SENT}/held-correction", may=only(PUBLISHER), sees=READERS, answer=404),
     ],
     "POST /directives/<uuid:directive_id>/withdrawal": [
         Case(f"{SENT}/withdrawal", REASON, may=only(PUBLISHER), sees=READERS),

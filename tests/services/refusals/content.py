@@ -236,6 +236,36 @@ REFUSED: list[Tried] = [
         unseen_by=ADMINISTRATOR,
     ),
     tried(
+        "directives.hold_correction",
+        lambda work, ids: directives.hold_correction(
+            work, ids["published"], what="Hạn", why="Nhầm", abstract="MẬT: xem"
+        ),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "directives.find_held_correction",
+        lambda work, ids: directives.find_held_correction(work, ids["published"]),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "directives.held_correction",
+        lambda work, ids: directives.held_correction(work, ids["published"]),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
+        "directives.drop_held_correction",
+        lambda work, ids: directives.drop_held_correction(work, ids["published"]),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+        unseen_by=ADMINISTRATOR,
+    ),
+    tried(
         "directives.withdraw",
         lambda work, ids: directives.withdraw(work, ids["published"], reason="Nhầm"),
         only_sees=MEMBER,
