@@ -17,7 +17,12 @@ from services.directives import DirectiveFilter
 from wsgi import create_app
 
 DIRECTIVES = 20_000
-QUESTIONS = ("chi bộ", '"sinh hoạt chi bộ"', "đảng phí", "riêng1234", "bo", "12-HD/TU")
+QUESTIONS = (
+    *("chi bộ", "đảng phí", "bo", "b", "về"),  # in every text, and in one way or another in every head
+    *('"sinh hoạt chi bộ"', '"phí tháng nghị quyết"'),  # a phrase in most, and one in none that has its words
+    *("riêng1234", "riêng12 riêng34", "ri", "không có"),
+    *("12-HD/TU", "12-CV/BM", "cv/bm", "1"),
+)
 
 
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:

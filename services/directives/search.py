@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, false, func, literal, select, tuple_, union
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, tuple_, union
 
 from core.vietnamese import fold
 from models import Directive, DirectiveState, DirectiveText
@@ -17,7 +17,7 @@ from services.directives.search_words import Sought, excerpt, sought
 from services.directives.standing import is_in_force
 from services.directives.symbols import document_type, symbol_key
 
-# Of the newest that fit so many are ranked; nobody turns that many pages.
+# Of the newest that fit so many are ranked, by words and by symbol; nobody turns that many pages.
 _RANKED = 300
 # An index knows words, not their order: phrases are sought in so many of the newest that hold the words.
 _LOOKED_AT_FOR_PHRASES = 2_000
@@ -68,7 +68,7 @@ def search(
     best = (
         select(Directive.id, score.label("score"))
         .outerjoin(DirectiveText, DirectiveText.directive_id == Directive.id)
-        .where(Directive.id.in_(_newest(work, asked, key, wanted)))
+        .where(Directive.id.in_(_candidates(work, asked, key, wanted)))
         .order_by(score.desc(), Directive.id.desc())
         .limit(limit)
     )
@@ -81,7 +81,7 @@ def search(
         .outerjoin(DirectiveText, DirectiveText.directive_id == Directive.id)
         .order_by(chosen.c.score.desc(), Directive.id.desc())
     )
-    return [FoundDirective(one, points, excerpt(text or "", asked.words)) for one, points, text in rows]
+    return [FoundDirective(one, points, excerpt(text or "", asked)) for one, points, text in rows]
 
 
 def find(
@@ -116,18 +116,25 @@ def _of_document(wanted: DirectiveFilter) -> Iterator[ColumnElement[bool]]:
         yield Directive.issued_on <= wanted.issued_to
 
 
-def _newest(work: Work, asked: Sought, key: str, wanted: DirectiveFilter) -> Select[UUID]:
-    """The ids of the newest that fit."""
-    has_phrase = asked.loose != asked.folded
-    holding = (
-        select(Directive.id)
-        .where(Directive.id.in_(_hits(asked, key)), *_conditions(work, wanted))
-        .order_by(Directive.id.desc())
-        .limit(_LOOKED_AT_FOR_PHRASES if has_phrase else _RANKED)
+def _candidates(work: Work, asked: Sought, key: str, wanted: DirectiveFilter) -> Select[UUID]:
+    """The ids of the newest that hold the words, and of the newest that have such a symbol."""
+    newest = _newest(work, wanted)
+    by_symbol = newest.where(Directive.symbol_key.like(f"%{_escaped(key)}%", escape="\\"))
+    if not asked.loose:
+        return by_symbol
+    both = (_by_words(newest, asked), by_symbol)
+    either = union(*(one.subquery().select() for one in both)).subquery()
+    return select(either.c.id)
+
+
+def _by_words(newest: Select[UUID], asked: Sought) -> Select[UUID]:
+    """A join, so that PostgreSQL may choose: the index for rare words, the newest first for common ones."""
+    holding = newest.join(DirectiveText, DirectiveText.directive_id == Directive.id).where(
+        DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.loose))
     )
-    if not has_phrase:
+    if asked.loose == asked.folded:
         return holding
-    held = holding.cte("holding")
+    held = holding.limit(_LOOKED_AT_FOR_PHRASES).cte("holding")
     return (
         select(held.c.id)
         .join(DirectiveText, DirectiveText.directive_id == held.c.id)
@@ -137,14 +144,8 @@ def _newest(work: Work, asked: Sought, key: str, wanted: DirectiveFilter) -> Sel
     )
 
 
-def _hits(asked: Sought, key: str) -> Select[UUID]:
-    """The ids of what holds the words, or the symbol, each by an index of its own."""
-    by_words = select(DirectiveText.directive_id).where(
-        DirectiveText.words.op("@@")(func.to_tsquery("simple", asked.loose)) if asked.loose else false()
-    )
-    by_symbol = select(Directive.id).where(Directive.symbol_key.like(f"%{_escaped(key)}%", escape="\\"))
-    either = union(by_words, by_symbol).subquery()
-    return select(either.c.directive_id)
+def _newest(work: Work, wanted: DirectiveFilter) -> Select[UUID]:
+    return select(Directive.id).where(*_conditions(work, wanted)).order_by(Directive.id.desc()).limit(_RANKED)
 
 
 def _score(asked: Sought, key: str) -> ColumnElement[int]:

@@ -26,6 +26,8 @@ class Sought:
     """The first one, of symbol and abstract only."""
     words: tuple[str, ...]
     """The folded words, to mark them in an excerpt."""
+    is_open: bool
+    """Whether the last word may go on."""
 
 
 def sought(query: str) -> Sought:
@@ -44,6 +46,7 @@ def sought(query: str) -> Sought:
         in_head=" ".join(_of_weight_a(part) for part in question.split(" ") if part),
         exact=exact,
         words=tuple(word for words, _ in folded for word in words)[:_MOST_WORDS],
+        is_open=is_open,
     )
 
 
@@ -53,12 +56,16 @@ def searchable(text: str) -> tuple[str, str]:
     return exact, fold_in_place(exact)
 
 
-def excerpt(text: str, words: tuple[str, ...], *, length: int = 180) -> list[tuple[str, bool]]:
+def excerpt(text: str, asked: Sought, *, length: int = 180) -> list[tuple[str, bool]]:
     """The place of a text where words stand first, as ``(part, is a hit)``; empty where none does."""
+    whole = _whole_words(asked)
+    if not whole:
+        return []
     folded = fold_in_place(text)
-    pattern = re.compile("|".join(rf"(?<![^\W_]){re.escape(word)}" for word in words)) if words else None
-    first = _side_by_side(folded, words) or (pattern.search(folded) if pattern else None)
-    if pattern is None or first is None:
+    pattern = re.compile("|".join(whole))
+    # Where the words stand as they were typed is the better place to show.
+    first = re.search(r"[\W_]+".join(whole), folded) or pattern.search(folded)
+    if first is None:
         return []
     begin = max(0, first.start() - length // 3)
     begin = text.rfind(" ", 0, begin) + 1 if begin else 0
@@ -73,13 +80,12 @@ def excerpt(text: str, words: tuple[str, ...], *, length: int = 180) -> list[tup
     return [(part, is_hit) for part, is_hit in parts if part]
 
 
-def _side_by_side(folded: str, words: tuple[str, ...]) -> re.Match[str] | None:
-    """Where the words stand as they were typed: the better place to show."""
-    return (
-        re.search(r"[\W_]+".join(rf"(?<![^\W_]){re.escape(word)}" for word in words), folded)
-        if words
-        else None
-    )
+def _whole_words(asked: Sought) -> list[str]:
+    """A pattern for each word: from its beginning to its end, but for a last one that may go on."""
+    closed = [rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" for word in asked.words]
+    if closed and asked.is_open:
+        closed[-1] = closed[-1].removesuffix(r"(?![^\W_])")
+    return closed
 
 
 def _of_weight_a(part: str) -> str:

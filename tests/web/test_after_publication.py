@@ -43,6 +43,14 @@ def test_a_correction_is_seen_by_who_had_read_it(visit: Visit, world: World) -> 
     assert "Trước ngày 15/11." in reader.get(f"/directives/{directive_id}/versions/1").text
 
 
+def test_a_correction_to_a_symbol_that_is_taken_leads_to_whose_it_is(visit: Visit, world: World) -> None:
+    taken, directive_id = published(world, "1-HD/TU"), published(world, "2-HD/TU")
+    publisher, path = visit("publisher@T1"), f"/publishing/{directive_id}/correction"
+    page = publisher.post(path, filled(publisher.get(path), symbol="1-HD/TU", **WHY))
+    assert page.status == 422
+    assert f"/publishing/{taken}" in page.links
+
+
 def test_a_correction_that_looks_secret_waits_for_two(visit: Visit, world: World) -> None:
     directive_id = published(world, body="Trước ngày 15/11.")
     publisher, reader = visit("publisher@T1"), visit(world.members["A"][0])

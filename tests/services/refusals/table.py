@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from tests.services.refusals import content, meeting_people, meeting_record, people, records, tree
+from tests.services.refusals import (
+    content,
+    directive_life,
+    meeting_people,
+    meeting_record,
+    people,
+    records,
+    tree,
+)
 
 REFUSED = [
     *content.REFUSED,
+    *directive_life.REFUSED,
     *meeting_people.REFUSED,
     *people.REFUSED,
     *tree.REFUSED,

@@ -57,14 +57,27 @@ def test_what_is_kept_holds_words_only(text: str) -> None:
 
 def test_an_excerpt_is_the_text_itself_around_the_first_hit() -> None:
     text = "Một đoạn mở đầu. " * 30 + "Đảng viên nộp đảng phí hằng tháng. " + "Đoạn kết. " * 30
-    parts = excerpt(text, ("dang", "phi"))
+    parts = excerpt(text, sought("dang phi"))
     assert [part for part, is_hit in parts if is_hit] == ["Đảng", "đảng", "phí"]
     assert "".join(part for part, _ in parts[1:-1]) in text
-    assert excerpt(text, ("khong",)) == []
+    assert excerpt(text, sought("khong")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("chi bo", ["Chi", "bộ", "chí", "chi", "bộ"]),
+        ("bo chi", ["Chi", "bộ", "chí", "chi", "chí", "bộ"]),
+        ('"bo chi"', ["Chi", "bộ", "chí", "chi", "bộ"]),
+    ],
+)
+def test_whole_words_are_marked_and_beginnings_of_the_last(typed: str, marked: list[str]) -> None:
+    parts = excerpt("Chi bộ: đồng chí thuộc chi nhánh, chính bộ môn.", sought(typed))
+    assert [part for part, is_hit in parts if is_hit] == marked
 
 
 @given(st.text(max_size=300), st.text(min_size=1, max_size=5))
 def test_an_excerpt_never_invents_anything(text: str, word: str) -> None:
     plain = canonical(text)
-    parts = [part for part, _ in excerpt(plain, sought(word).words)]
+    parts = [part for part, _ in excerpt(plain, sought(word))]
     assert "".join(part for part in parts if part not in ("… ", " …")) in plain
