@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import delete
 
+from models import AudienceTally
+from services import directives
 from tests.factories import World
 from tests.web.conftest import Visit
 
@@ -32,7 +35,23 @@ def test_a_commune_is_listed_by_cell(visit: Visit) -> None:
     assert "/members?organisation=A" in page.links
 
 
-def test_a_province_is_listed_without_counting(visit: Visit) -> None:
+def test_a_province_shows_what_was_counted_ahead(visit: Visit, world: World) -> None:
+    with world.system() as work:
+        directives.rebuild(work)
+    board = visit("organisation_board@T1")
+    page = board.get("/members")
+    assert "Đảng ủy xã Một 9 đảng viên" in page.text
+    assert "/members?organisation=X1" in page.links
+    world.add_member("A")
+    assert "Đảng ủy xã Một 9 đảng viên" in board.get("/members").text
+    with world.system() as work:
+        directives.count_next(work)
+    assert "Đảng ủy xã Một 10 đảng viên" in board.get("/members").text
+
+
+def test_a_province_that_was_not_counted_yet_is_listed_without_numbers(visit: Visit, world: World) -> None:
+    with world.system() as work:
+        work.session.execute(delete(AudienceTally))
     page = visit("organisation_board@T1").get("/members")
     assert "Đảng ủy xã Một" in page.text
     assert "0 đảng viên" not in page.text

@@ -23,7 +23,7 @@ _PAGE = 100
 
 
 class Child(NamedTuple):
-    """An organisation to look into; ``members`` is None where they are too many to count."""
+    """An organisation to look into; ``members`` is None where they were never counted yet."""
 
     name: str
     href: str
@@ -59,6 +59,7 @@ def show() -> ResponseReturnValue:
         is_former=is_former,
         rows=rows,
         children=children,
+        total=sum(child.members or 0 for child in children),
         crumbs=[(place.name, url_for(".show", organisation=place.code)) for place in above],
         filters=[
             (
