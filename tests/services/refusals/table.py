@@ -76,7 +76,6 @@ PARTS_OF_OTHERS = {
     *("accounts.close", "members.end_stays", "members.standings"),
     *("members.exempt_at", "members.expected_at", "members.holders_of", "members.home_cell"),
     *(
-        "members.named_like",
         "members.namesakes",
         "members.number_conditions",
         "members.rehome",
