@@ -40,7 +40,7 @@ PEOPLE = (
 
 
 def main(address: str, accounts: Path) -> None:
-    """Walk through the five steps, and take a picture of each."""
+    """Sign in, walk through the five steps, and take a picture of each."""
     account = _administrator(accounts)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
@@ -49,26 +49,32 @@ def main(address: str, accounts: Path) -> None:
         page.get_by_label("Số điện thoại hoặc số thẻ").fill(account["login"])
         page.get_by_label("Mật khẩu", exact=True).fill(account["password"])
         page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
-        page.goto(f"{address}/imports/new")
-        _take(page, "import-1-file")
-        _send(page, account["cell_name"])
-        _take(page, "import-2-columns")
-        page.get_by_role("button", name="Đúng rồi, tiếp tục").click()
-        _take(page, "import-3-rows")
-        page.set_viewport_size(PHONE)
-        _take(page, "import-3-row-phone", top=".import-row")
-        page.get_by_label("Ngày sinh").fill("08/03/1975")
-        _take(page, "import-3-correct-phone", top=".import-correction")
-        page.get_by_role("button", name="Ghi quyết định trên trang này").click()
-        page.set_viewport_size(DESK)
-        page.get_by_role("link", name="Tiếp tục: xem thay đổi").click()
-        _take(page, "import-4-changes")
-        page.get_by_role("button", name="Ghi vào sổ tay").click()
-        page.get_by_text("Giá trị đã sửa khi nhập").click()
-        _take(page, "import-5-result")
-        page.get_by_role("link", name="Hoàn tác lần nhập này").click()
-        page.get_by_role("button", name="Hoàn tác").click()
+        walk(page, address, account["cell_name"])
         browser.close()
+
+
+def walk(page: Page, address: str, cell: str) -> None:
+    """The five steps, signed in already as the administrator of the commune that ``cell`` belongs to."""
+    page.goto(f"{address}/imports/new")
+    _take(page, "import-1-file")
+    _send(page, cell)
+    _take(page, "import-2-columns")
+    page.get_by_role("button", name="Đúng rồi, tiếp tục").click()
+    _take(page, "import-3-rows")
+    page.set_viewport_size(PHONE)
+    _take(page, "import-3-row-phone", top=".import-row")
+    page.get_by_label("Ngày sinh").first.fill("08/03/1975")
+    _take(page, "import-3-correct-phone", top=".import-correction")
+    page.get_by_role("button", name="Ghi quyết định trên trang này").click()
+    page.set_viewport_size(DESK)
+    page.get_by_role("link", name="Tiếp tục: xem thay đổi").click()
+    _take(page, "import-4-changes")
+    page.get_by_role("button", name="Ghi vào sổ tay").click()
+    page.set_viewport_size(DESK | {"height": 1160})
+    page.get_by_text("Giá trị đã sửa khi nhập").click()
+    _take(page, "import-5-result")
+    page.get_by_role("link", name="Hoàn tác lần nhập này").click()
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
 
 
 def _send(page: Page, cell: str) -> None:
