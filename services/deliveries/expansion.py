@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from core.jobs import Job
 from models import DeliveryChunk, Device, Directive, Lane, Member, Reach
@@ -58,7 +59,6 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
         return None
     chunk = _chunk(work, directive_id, last.position + 1 if last else 1, cells)
     urgency = directives.QUEUE_URGENCY[directive.urgency]
-    chunk.open_lanes = _lanes(work, chunk)
     for lane in chunk.open_lanes:
         work.enqueue(DELIVER[lane], urgency=urgency, chunk_id=chunk.id, attempt=1)
     return chunk
@@ -75,21 +75,36 @@ def _chunk(work: Work, directive_id: UUID, position: int, cells: Cells) -> Deliv
         handed_over=no_bits(len(recipients)),
         refused=no_bits(len(recipients)),
     )
+    # Once, with everything: each writing of a row is journalled.
+    chunk.open_lanes = _lanes(work, chunk)
     work.session.add(chunk)
-    row = insert(Reach)
-    work.session.execute(
-        # A member may have read it in the inbox before their cell's turn came: then the row exists.
-        row.on_conflict_do_update(
-            index_elements=[Reach.directive_id, Reach.organisation_id],
-            set_={"addressed": row.excluded.addressed},
-        ),
-        [
-            {"directive_id": directive_id, "organisation_id": cell, "addressed": len(numbers)}
-            for cell, numbers in cells
-        ],
-    )
     work.flush()
+    _count_addressed(work, directive_id, cells)
     return chunk
+
+
+def _count_addressed(work: Work, directive_id: UUID, cells: Cells) -> None:
+    """Enter the cells of a chunk; most directives have none of them yet.
+
+    ON CONFLICT would write each row twice into the journal, so it is kept for those that conflict: a
+    member has read it in the inbox before their cell's turn came.
+    """
+    rows = [
+        {"directive_id": directive_id, "organisation_id": cell, "addressed": len(numbers)}
+        for cell, numbers in cells
+    ]
+    row = insert(Reach)
+    try:
+        with work.session.begin_nested():
+            work.session.execute(row, rows)
+    except IntegrityError:
+        work.session.execute(
+            row.on_conflict_do_update(
+                index_elements=[Reach.directive_id, Reach.organisation_id],
+                set_={"addressed": row.excluded.addressed},
+            ),
+            rows,
+        )
 
 
 def _lanes(work: Work, chunk: DeliveryChunk) -> list[Lane]:
