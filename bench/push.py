@@ -46,7 +46,8 @@ from models import DeviceKind
 from notifications.channels.fcm import FcmChannel, encoded
 from notifications.channels.fcm_access import FcmAccess
 from notifications.channels.webpush import Passes, WebPushChannel
-from notifications.notice import Notice, NoticeKind
+from notifications.leaving import Message
+from notifications.notice import NoticeKind
 from notifications.pace import Pace
 from notifications.transport import Transport
 from services.deliveries import Ask, Lease, Limits, Target, Verdict
@@ -54,7 +55,8 @@ from services.deliveries.rules import CHUNK_SIZE
 
 _SIZES = {"small": 20_000, "national": 100_000}
 _NAIVE = 500
-_NOTICE = Notice(NoticeKind.DIRECTIVE, UUID("01932f6e-5f00-7000-8000-0123456789ab"))
+_SUBJECT = UUID("01932f6e-5f00-7000-8000-0123456789ab")
+_MESSAGE = Message(_SUBJECT, _SUBJECT.hex, is_urgent=False, kind=NoticeKind.DIRECTIVE)
 
 
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
@@ -72,7 +74,7 @@ def _fcm(provider: ProviderProcess, number: int) -> dict[str, Any]:
     access = FcmAccess(provider.credentials)
     with Transport() as transport:
         channel = FcmChannel(access, transport, _unlimited(), provider.url)
-        spent = _in_chunks(lambda targets: channel.send(_NOTICE, targets), _phones(number))
+        spent = _in_chunks(lambda targets: channel.send(_MESSAGE, targets), _phones(number))
     limit = _cpu(lambda: _raw(provider, access.token(), number), number)
     access.close()
     return row("fcm_http_cpu_us", spent, "us", naive=_send_each(provider), limit=limit, target=100.0)
@@ -160,7 +162,7 @@ class _Raw:
         ]
         encoder = Encoder()
         self._blocks = [encoder.encode(fields), encoder.encode(fields)]
-        message = {**encoded(_NOTICE), "token": secrets.token_urlsafe(105)}
+        message = {**encoded(_MESSAGE), "token": secrets.token_urlsafe(105)}
         self._body = orjson.dumps({"message": message})
         self._stream = 1
         self._rest = b""
@@ -190,7 +192,7 @@ def _webpush(runtime: Runtime, provider: ProviderProcess, number: int) -> dict[s
     browsers = [_browser(provider.url, place) for place in range(number)]
     with Transport() as transport:
         channel = WebPushChannel(Passes(signer, contact), transport, "https://handbook.example")
-        spent = _in_chunks(lambda targets: channel.send(_NOTICE, targets), browsers)
+        spent = _in_chunks(lambda targets: channel.send(_MESSAGE, targets), browsers)
 
     def naive() -> None:
         for browser in provider.browsers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 import click
@@ -15,7 +16,7 @@ from notifications.address import described
 from notifications.advice import advice
 from notifications.channels import channels_for
 from notifications.notice import Notice, NoticeKind
-from notifications.sending import Channels
+from notifications.sending import Channels, hand_over
 from notifications.transport import Transport
 from services import accounts, deliveries
 from services.actor import SYSTEM
@@ -71,7 +72,7 @@ def _tried(runtime: Runtime, found: Sequence[TrialDevice]) -> list[Finding]:
     living = [one for one in found if one.removed_at is None]
     with Transport() as transport:
         channels = channels_for(runtime, transport)
-        tried = [(one, _ring(channels, one)) for one in living]
+        tried = [(one, _ring(channels, one, runtime.clock())) for one in living]
         for channel in set(channels.values()):
             channel.close()
     with runtime.work(SYSTEM) as work:
@@ -79,9 +80,11 @@ def _tried(runtime: Runtime, found: Sequence[TrialDevice]) -> list[Finding]:
     return [_finding(device, said) for device, said in tried]
 
 
-def _ring(channels: Channels, device: TrialDevice) -> Outcome:
+def _ring(channels: Channels, device: TrialDevice, now: datetime) -> Outcome:
     target = device.target
-    [(_, outcome)] = channels[target.kind].send(Notice(NoticeKind.TEST, target.device_id), [target])
+    [(_, outcome)] = hand_over(
+        channels[target.kind], Notice(NoticeKind.TEST, target.device_id), [target], now
+    )
     return outcome
 
 

@@ -53,6 +53,16 @@ _ADVICE = {
         "The provider shows a certificate that this machine does not trust.",
         "A proxy may open the traffic: give its certificate to the machine, or name it in SSL_CERT_FILE.",
     ),
+    "not_allowed_to_leave": Advice(
+        "Nothing about a document of this class may leave the handbook.", "Nothing: it waits in the inbox."
+    ),
+    "not_for_many": Advice(
+        "This provider may not be used for a whole audience.",
+        "Nothing: other devices ring, and the inbox has it.",
+    ),
+    "outside_its_hours": Advice(
+        "This provider may not be used at this hour.", "Nothing: it is tried again by itself."
+    ),
     "channel_not_configured": Advice(
         "This channel has no credentials on this machine.",
         "Set its variable for the workers: 'handbook doctor' says which.",

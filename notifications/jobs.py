@@ -40,8 +40,8 @@ def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, 
         assignment = deliveries.begin(work, chunk_id, lane, attempt)
     if assignment is None:
         return
-    notice = Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency)
-    outcomes = send(channels, notice, assignment.targets)
+    notice = Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency, is_mass=True)
+    outcomes = send(channels, notice, assignment.targets, runtime.clock())
     write_down(runtime, lambda work: deliveries.finish(work, assignment, outcomes))
 
 
@@ -61,7 +61,7 @@ def notify(
     ring = Ring(UUID(member_id), lane, kind, UUID(subject_id), attempt, device)
     with runtime.work(SYSTEM, read_only=True) as work:
         targets = deliveries.targets_of(work, ring)
-    outcomes = send(channels, Notice(NoticeKind(kind), ring.subject_id), targets)
+    outcomes = send(channels, Notice(NoticeKind(kind), ring.subject_id), targets, runtime.clock())
     write_down(runtime, lambda work: deliveries.conclude(work, ring, outcomes))
 
 
@@ -94,8 +94,8 @@ def _ring_chunk(
         retelling = find(work)
     if retelling is None:
         return
-    notice = Notice(NoticeKind(retelling.kind), retelling.directive_id)
-    outcomes = send(channels, notice, [target for _, target in retelling.targets])
+    notice = Notice(NoticeKind(retelling.kind), retelling.directive_id, is_mass=True)
+    outcomes = send(channels, notice, [target for _, target in retelling.targets], runtime.clock())
     write_down(runtime, lambda work: deliveries.conclude_retelling(work, retelling, lane, outcomes))
 
 

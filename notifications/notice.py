@@ -1,4 +1,4 @@
-"""What may leave the handbook: that something is new, of which kind, and an opaque id. Nothing else."""
+"""What a notice is about: that something is new, of which kind, and an opaque id."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from models import Urgency
+from models import Secrecy, Urgency
 
 TITLE = "Sổ tay đảng viên"
 
@@ -21,6 +21,8 @@ class NoticeKind(StrEnum):
     TASK = "task"
     NUDGE = "nudge"
     WEBHOOK = "webhook"
+    CALLS = "calls"
+    """A cell's secretary has somebody to call who has not read a directive."""
     TEST = "test"
     """A support person tries one device; there is no page about it."""
 
@@ -34,6 +36,7 @@ _SENTENCES = {
     NoticeKind.TASK: "Bạn có nhiệm vụ mới",
     NoticeKind.NUDGE: "Có việc của tháng trước đang chờ đồng chí",
     NoticeKind.WEBHOOK: "Có hệ thống nhận tin đang bị tạm ngừng",
+    NoticeKind.CALLS: "Chi bộ có việc đang chờ đồng chí",
     NoticeKind.TEST: "Tin thử: thiết bị này nhận được thông báo",
 }
 _PAGES = {
@@ -45,6 +48,8 @@ _PAGES = {
     NoticeKind.NUDGE: "nudges",
     NoticeKind.WEBHOOK: "webhooks",
 }
+_LISTS = {NoticeKind.CALLS: "calls"}
+"""Pages that show all there is of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,9 @@ class Notice:
     kind: NoticeKind
     subject_id: UUID
     urgency: Urgency = Urgency.NORMAL
+    is_mass: bool = False
+    """Whether a whole audience is told, and not one person about something of theirs."""
+    secrecy: Secrecy = Secrecy.NONE
 
     @property
     def sentence(self) -> str:
@@ -73,7 +81,8 @@ class Notice:
         """Whether a sleeping phone is to be woken."""
         return self.urgency is not Urgency.NORMAL
 
-    def link(self, public_url: str) -> str:
+    @property
+    def path(self) -> str:
         """The page that shows what it is about, to whoever may see it; the first page for a test."""
         page = _PAGES.get(self.kind)
-        return f"{public_url}/{page}/{self.subject_id}" if page else f"{public_url}/"
+        return f"{page}/{self.subject_id}" if page else _LISTS.get(self.kind, "")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from models import DeviceKind
-from notifications.notice import Notice
+from notifications.leaving import Capabilities, Message
 from notifications.transport import Answer
 from services.deliveries import Outcome, Target, Verdict
 
@@ -24,9 +24,11 @@ class Channel(Protocol):
 
     kinds: tuple[DeviceKind, ...]
     """The kinds of device it serves."""
+    capabilities: Capabilities
+    """What it may carry, to how many, when, and how fast."""
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
-        """Hand the notice over for each target, and say what became of each, in any order.
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
+        """Hand the message over for each target, and say what became of each, in any order.
 
         What a provider does wrong is an outcome, never an exception.
         """

@@ -13,7 +13,8 @@ from models import DeviceKind
 from notifications.channels.base import Outcomes, deferred
 from notifications.channels.fcm_access import FcmAccess, NoAccess
 from notifications.channels.fcm_verdict import is_stale_access, verdict
-from notifications.notice import TITLE, Notice
+from notifications.leaving import Capabilities, Message
+from notifications.notice import TITLE
 from notifications.pace import Pace
 from notifications.transport import Answer, Call, Transport
 from services.deliveries import Target
@@ -33,28 +34,29 @@ class FcmChannel:
     kinds: tuple[DeviceKind, ...] = tuple(_FIELDS)
 
     def __init__(self, access: FcmAccess, transport: Transport, pace: Pace, endpoint: str) -> None:
+        self.capabilities = Capabilities.of("fcm", pace.limits)
         self._access = access
         self._transport = transport
         self._pace = pace
         self._url = f"{endpoint}/v1/projects/{access.project}/messages:send"
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``. An access token that is not taken is renewed once."""
-        message = orjson.dumps(encoded(notice)).removesuffix(b"}")
+        content = orjson.dumps(encoded(message)).removesuffix(b"}")
         outcomes: Outcomes = []
         while rest := targets[len(outcomes) :]:
-            allowed = self._pace.take(len(rest), is_urgent=notice.is_urgent)
+            allowed = self._pace.take(len(rest), is_urgent=message.is_urgent)
             if not allowed:
                 return outcomes + [(target, deferred("no_quota")) for target in rest]
-            outcomes += self._send_now(message, rest[:allowed], is_urgent=notice.is_urgent)
+            outcomes += self._send_now(content, rest[:allowed], is_urgent=message.is_urgent)
         return outcomes
 
     def close(self) -> None:
         """Close the connection to Google; the transport belongs to whoever made it."""
         self._access.close()
 
-    def _send_now(self, message: bytes, targets: Sequence[Target], *, is_urgent: bool) -> Outcomes:
-        bodies = [_addressed(message, target) for target in targets]
+    def _send_now(self, content: bytes, targets: Sequence[Target], *, is_urgent: bool) -> Outcomes:
+        bodies = [_addressed(content, target) for target in targets]
         try:
             token = self._access.token()
         except NoAccess:
@@ -86,35 +88,36 @@ class FcmChannel:
         )
 
 
-def encoded(notice: Notice) -> dict[str, Any]:
+def encoded(message: Message) -> dict[str, Any]:
     """The message as FCM wants it, but for its target."""
-    message = messaging.Message(
-        data={"kind": notice.kind.value, "id": str(notice.subject_id)},
-        notification=messaging.Notification(title=TITLE, body=notice.sentence),
+    kind = {"kind": message.kind.value} if message.kind else {}
+    written = messaging.Message(
+        data={**kind, "id": str(message.subject_id)},
+        notification=messaging.Notification(title=TITLE, body=message.sentence),
         android=messaging.AndroidConfig(
-            priority="high" if notice.is_urgent else "normal",
+            priority="high" if message.is_urgent else "normal",
             ttl=_LIFETIME,
-            collapse_key=notice.tag,
-            notification=messaging.AndroidNotification(tag=notice.tag, visibility="private"),
+            collapse_key=message.tag,
+            notification=messaging.AndroidNotification(tag=message.tag, visibility="private"),
         ),
         apns=messaging.APNSConfig(
-            headers={"apns-collapse-id": notice.tag, "apns-priority": "10" if notice.is_urgent else "5"},
+            headers={"apns-collapse-id": message.tag, "apns-priority": "10" if message.is_urgent else "5"},
             payload=messaging.APNSPayload(aps=messaging.Aps(sound="default")),
         ),
         webpush=messaging.WebpushConfig(
             headers={
-                "Topic": notice.tag,
-                "Urgency": "high" if notice.is_urgent else "normal",
+                "Topic": message.tag,
+                "Urgency": "high" if message.is_urgent else "normal",
                 "TTL": str(int(_LIFETIME.total_seconds())),
             }
         ),
         fid="-",
     )
-    content: dict[str, Any] = orjson.loads(str(message))
+    content: dict[str, Any] = orjson.loads(str(written))
     del content["fid"]
     return content
 
 
-def _addressed(message: bytes, target: Target) -> bytes:
+def _addressed(content: bytes, target: Target) -> bytes:
     """One encoding serves the whole chunk: only the target differs."""
-    return b'{"message":%b,"%b":%b}}' % (message, _FIELDS[target.kind], orjson.dumps(target.value))
+    return b'{"message":%b,"%b":%b}}' % (content, _FIELDS[target.kind], orjson.dumps(target.value))

@@ -10,7 +10,7 @@ import orjson
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes
-from notifications.notice import Notice
+from notifications.leaving import EVERYTHING, Message
 from services.deliveries import Target
 
 
@@ -19,9 +19,10 @@ class Recorder:
 
     def __init__(self, file: Path, kinds: tuple[DeviceKind, ...]) -> None:
         self.kinds = kinds
+        self.capabilities = EVERYTHING
         self._file = file
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``: everything is accepted."""
         at = datetime.now(UTC)
         lines = [
@@ -30,8 +31,8 @@ class Recorder:
                     "at": at,
                     "device": target.device_id,
                     "channel": target.kind,
-                    "kind": notice.kind,
-                    "id": notice.subject_id,
+                    "kind": message.kind,
+                    "id": message.subject_id,
                 },
                 option=orjson.OPT_APPEND_NEWLINE,
             )

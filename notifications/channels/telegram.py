@@ -14,7 +14,8 @@ from telegram.request import HTTPXRequest
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
-from notifications.notice import TITLE, Notice, NoticeKind
+from notifications.leaving import Capabilities, Message
+from notifications.notice import TITLE, NoticeKind
 from notifications.pace import Pace
 from services.deliveries import Outcome, Target, Verdict
 
@@ -43,26 +44,27 @@ class TelegramChannel:
     ) -> None:
         # The library's switch for durations as timedelta; without it, it warns of every RetryAfter.
         os.environ.setdefault("PTB_TIMEDELTA", "true")
+        self.capabilities = Capabilities.of("telegram", pace.limits)
         self._pace = pace
         self._token = token
         self._base_url = f"{api_base}/bot"
         self._stopping = stopping or threading.Event()
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``. What Telegram asks to wait for, the rest of the targets waits for too."""
-        return asyncio.run(self._send_all(notice, targets))
+        return asyncio.run(self._send_all(message, targets))
 
     def close(self) -> None:
         """Nothing to give back: connections last for one call of ``send``."""
 
-    async def _send_all(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    async def _send_all(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         request = HTTPXRequest(connection_pool_size=_AT_ONCE, connect_timeout=5, read_timeout=10)
         async with request:
             bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
-            round_ = _Round(bot, notice, self._stopping)
+            round_ = _Round(bot, message, self._stopping)
             calls: list[asyncio.Task[Outcome]] = []
             while len(calls) < len(targets):
-                allowed = await self._allowed(round_, len(targets) - len(calls), is_urgent=notice.is_urgent)
+                allowed = await self._allowed(round_, len(targets) - len(calls), is_urgent=message.is_urgent)
                 for target in targets[len(calls) :][:allowed]:
                     calls.append(asyncio.create_task(round_.send(target)))
                     await asyncio.sleep(0 if round_.end else 1 / self._pace.limits.per_second)
@@ -84,10 +86,10 @@ class TelegramChannel:
 class _Round:
     """The messages of one notice, until there is a reason to stop."""
 
-    def __init__(self, bot: Bot, notice: Notice, stopping: threading.Event) -> None:
+    def __init__(self, bot: Bot, message: Message, stopping: threading.Event) -> None:
         self._bot = bot
-        self._text = f"{TITLE}\n{notice.sentence}"
-        self._keyboard = _button(notice)
+        self._text = f"{TITLE}\n{message.sentence}"
+        self._keyboard = _button(message)
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._stopping = stopping
         self._failures = 0
@@ -153,12 +155,12 @@ def verdict(error: TelegramError) -> Outcome:
     return refused("telegram_error")
 
 
-def _button(notice: Notice) -> InlineKeyboardMarkup | None:
+def _button(message: Message) -> InlineKeyboardMarkup | None:
     """The way to what the bot has a card for."""
-    card = _CARDS.get(notice.kind)
+    card = _CARDS.get(message.kind) if message.kind else None
     if card is None:
         return None
-    data = f"open:{card}:{notice.subject_id.hex}"
+    data = f"open:{card}:{message.subject_id.hex}"
     return InlineKeyboardMarkup.from_button(InlineKeyboardButton("Xem", callback_data=data))
 
 

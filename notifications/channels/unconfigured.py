@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models import DeviceKind
 from notifications.channels.base import Outcomes, refused
-from notifications.notice import Notice
+from notifications.leaving import EVERYTHING, Message
 from services.deliveries import Target
 
 
@@ -15,8 +15,9 @@ class Unconfigured:
 
     def __init__(self, kinds: tuple[DeviceKind, ...]) -> None:
         self.kinds = kinds
+        self.capabilities = EVERYTHING
 
-    def send(self, _notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, _message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``: everything is refused."""
         return [(target, refused("channel_not_configured")) for target in targets]
 

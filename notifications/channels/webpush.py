@@ -13,7 +13,8 @@ from py_vapid import Vapid02, VapidException
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred_by, refused
 from notifications.channels.webpush_encryption import encrypted
-from notifications.notice import TITLE, Notice
+from notifications.leaving import Capabilities, Message
+from notifications.notice import TITLE
 from notifications.transport import Answer, Call, Transport, origin_of
 from services.deliveries import Outcome, Target
 
@@ -27,18 +28,19 @@ class WebPushChannel:
     kinds: tuple[DeviceKind, ...] = (DeviceKind.WEBPUSH,)
 
     def __init__(self, passes: Passes, transport: Transport, public_url: str) -> None:
+        self.capabilities = Capabilities.of("webpush")
         self._passes = passes
         self._transport = transport
         self._public_url = public_url
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``."""
         text = orjson.dumps(
             {
                 "title": TITLE,
-                "body": notice.sentence,
-                "tag": notice.tag,
-                "url": notice.link(self._public_url),
+                "body": message.sentence,
+                "tag": message.tag,
+                "url": message.link(self._public_url),
             }
         )
         outcomes: Outcomes = []
@@ -46,10 +48,10 @@ class WebPushChannel:
         headers: dict[str, Mapping[str, str]] = {}
         for target in targets:
             try:
-                calls.append((target, self._call(notice, target, text, headers)))
+                calls.append((target, self._call(message, target, text, headers)))
             except (KeyError, TypeError, ValueError, VapidException):
                 outcomes.append((target, refused("unusable_keys", is_dead=True)))
-        answers = self._transport.post_all([call for _, call in calls], is_urgent=notice.is_urgent)
+        answers = self._transport.post_all([call for _, call in calls], is_urgent=message.is_urgent)
         judged = [(target, verdict(answer)) for (target, _), answer in zip(calls, answers, strict=True)]
         return outcomes + judged
 
@@ -57,24 +59,24 @@ class WebPushChannel:
         """Nothing to give back: the transport belongs to whoever made it."""
 
     def _call(
-        self, notice: Notice, target: Target, text: bytes, headers: dict[str, Mapping[str, str]]
+        self, message: Message, target: Target, text: bytes, headers: dict[str, Mapping[str, str]]
     ) -> Call:
         """One post; ``headers`` keeps those of each push service from one target to the next."""
         keys = target.keys or {}
         sealed = encrypted(text, keys["p256dh"], keys["auth"])
         origin = origin_of(target.value)
         if origin not in headers:
-            headers[origin] = self._headers(notice, origin)
+            headers[origin] = self._headers(message, origin)
         return Call(target.value, headers[origin], sealed)
 
-    def _headers(self, notice: Notice, origin: str) -> Mapping[str, str]:
+    def _headers(self, message: Message, origin: str) -> Mapping[str, str]:
         return {
             "Authorization": self._passes.for_origin(origin),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(int(_LIFETIME.total_seconds())),
-            "Topic": notice.tag,
-            "Urgency": "high" if notice.is_urgent else "normal",
+            "Topic": message.tag,
+            "Urgency": "high" if message.is_urgent else "normal",
         }
 
 

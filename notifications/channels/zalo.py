@@ -9,7 +9,8 @@ import orjson
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, deferred_by, refused
-from notifications.notice import TITLE, Notice
+from notifications.leaving import Capabilities, Message
+from notifications.notice import TITLE
 from notifications.pace import Pace
 from notifications.transport import Answer, Call, Transport
 from services.deliveries import Outcome, Target
@@ -28,14 +29,15 @@ class ZaloChannel:
         self._url = f"{api_base}/bot{token}/sendMessage"
         self._transport = transport
         self._pace = pace
+        self.capabilities = Capabilities.of("zalo", pace.limits)
         self._public_url = public_url
 
-    def send(self, notice: Notice, targets: Sequence[Target]) -> Outcomes:
+    def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``. Where Zalo asks to wait, every sender waits."""
-        text = f"{TITLE}\n{notice.sentence}\n{notice.link(self._public_url)}"
+        text = f"{TITLE}\n{message.sentence}\n{message.link(self._public_url)}"
         outcomes: Outcomes = []
         while rest := targets[len(outcomes) :]:
-            allowed = self._pace.take(len(rest), is_urgent=notice.is_urgent)
+            allowed = self._pace.take(len(rest), is_urgent=message.is_urgent)
             if not allowed:
                 return outcomes + [(target, deferred("no_quota")) for target in rest]
             outcomes += self._send_now(text, rest[:allowed])

@@ -13,13 +13,16 @@ from sqlalchemy.orm import aliased
 
 from core.clock import local_date
 from models import DeliveryChunk, Directive, LadderStep, Lane, Organisation, ReadingStep
-from services import deliveries, directives, rule_packs
+from services import accounts, deliveries, directives, rule_packs
 from services.actor import Work
 from services.audit_log import record
+from services.permissions import Permission
 from services.reading_ladder.rules import due_step
 from services.rule_packs import ReadingRules
 
 CHUNKS_AT_A_TIME = 100
+CALLS = "calls"
+"""What a secretary's device is told it is about."""
 _LANES = {LadderStep.PUSH: Lane.PUSH, LadderStep.CHAT: Lane.CHAT}
 
 
@@ -104,4 +107,13 @@ def _take(work: Work, chunk_id: int, directive: Directive, step: LadderStep) -> 
     if step in _LANES:
         urgency = directives.QUEUE_URGENCY[directive.urgency]
         work.enqueue(deliveries.REMIND[_LANES[step]], urgency=urgency, chunk_id=chunk_id)
+    else:
+        _ring_secretaries(work, cells, directive)
     return True
+
+
+def _ring_secretaries(work: Work, cells: Sequence[int], directive: Directive) -> None:
+    """Tell those who keep a cell's record that they have somebody to call; whom, they see on the page."""
+    secretaries = accounts.holders_at(work, Permission.MEETING_RECORD, cells)
+    rung = {member for members in secretaries.values() for member in members}
+    deliveries.notify_all(work, [(member, directive.id) for member in sorted(rung)], kind=CALLS)

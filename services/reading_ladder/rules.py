@@ -28,14 +28,14 @@ def due_step(
 ) -> LadderStep | None:
     """The one step to take now, if any; whoever has read is left out of it by the one who takes it.
 
-    Steps that were missed because no worker ran are passed over for the latest whose time has come. A
-    step that rings waits for the morning, unless the directive is express.
+    Steps that were missed because no worker ran are passed over for the latest whose time has come.
+    Each rings somebody, the last one the secretary, and waits for the morning unless the directive is
+    express.
     """
     come = [step for step in _ORDER if comes_at(step, published_at, urgency, rules) <= now]
     if not come or any(_ORDER.index(done) >= _ORDER.index(come[-1]) for done in steps_done):
         return None
-    rings = come[-1] is not LadderStep.CALL
-    return None if rings and urgency is not Urgency.EXPRESS and _is_night(now, rules) else come[-1]
+    return None if urgency is not Urgency.EXPRESS and _is_night(now, rules) else come[-1]
 
 
 def _is_night(now: datetime, rules: ReadingRules) -> bool:

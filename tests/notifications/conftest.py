@@ -9,11 +9,12 @@ import pytest
 
 from core.settings import Settings
 from models import Urgency
+from notifications.leaving import Message
 from notifications.notice import Notice, NoticeKind
 from notifications.transport import Transport
 from tests.conftest import SECRET_KEY
 from tests.notifications.country import Country, build_country
-from tests.notifications.some import SUBJECT
+from tests.notifications.some import SUBJECT, told
 from tests.providers.fcm import FcmServer
 from tests.providers.telegram import TelegramServer
 from tests.providers.webpush import WebPushServer
@@ -59,13 +60,13 @@ def transport() -> Iterator[Transport]:
 
 
 @pytest.fixture
-def notice() -> Notice:
-    return Notice(NoticeKind.DIRECTIVE, SUBJECT)
+def notice() -> Message:
+    return told(Notice(NoticeKind.DIRECTIVE, SUBJECT))
 
 
 @pytest.fixture
-def urgent() -> Notice:
-    return Notice(NoticeKind.DIRECTIVE, SUBJECT, Urgency.EXPRESS)
+def urgent() -> Message:
+    return told(Notice(NoticeKind.DIRECTIVE, SUBJECT, Urgency.EXPRESS))
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from models import DeviceKind
 from notifications.channels import Outcomes
+from notifications.leaving import EVERYTHING, Message, decide
+from notifications.notice import Notice
 from notifications.pace import Pace
 from services.deliveries import Ask, Lease, Limits, Outcome, Target, Verdict
 
@@ -77,3 +79,10 @@ def pace(
 ) -> Pace:
     """A pace that no other process shares."""
     return Pace(leases or OwnLeases(), Limits(per_second), stopping or threading.Event())
+
+
+def told(notice: Notice) -> Message:
+    """What leaves of a notice through a channel that may carry all of it."""
+    message = decide(notice, EVERYTHING, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert isinstance(message, Message)
+    return message

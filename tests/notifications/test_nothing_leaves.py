@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from core.settings import Settings
 from core.unit_of_work import Runtime
 from models import DeviceKind, FeedbackKind, FeedbackLevel, FeedbackState, Urgency
 from notifications.channels import channels_for
+from notifications.jobs import tasks
+from notifications.leaving import Message
 from notifications.notice import TITLE, Notice, NoticeKind
 from notifications.sending import Channels, send
 from notifications.transport import Transport
-from services import feedback
-from services.deliveries import Target
+from services import directives, feedback
+from services.deliveries import DELIVER, NOTIFY, REMIND, RETELL, Target
+from tests.conftest import StoppedClock
+from tests.factories import Person, World
 from tests.notifications.country import SECRETS, Country
-from tests.notifications.some import SUBJECT, browser, chat, token, zalo_chat
+from tests.notifications.some import SUBJECT, browser, chat, token, told, zalo_chat
+from tests.notifications.wire import Wire
 from tests.notifications.worker_process import WorkerProcess
 from tests.providers.fcm import FcmServer, service_account_file
 from tests.providers.telegram import TelegramServer
 from tests.providers.webpush import WebPushServer
 from tests.providers.zalo import ZaloServer
+from tests.services.deliveries.chunks import give
+from tests.services.meetings.test_invitations import coming, invite
+from tests.services.reading_ladder import climbing as ladder
+from tests.services.tasks.test_tasks import REVIEW, given
 
 CHAT = 1001
+MORNING = datetime(2026, 11, 20, 2, tzinfo=UTC)
 FEEDBACK = "Qxphananh"
 FIXED = {"high", "normal", "PRIVATE", "default", "10", "5", "2419200", "2419200s", "Xem", "phone"}
 """Settings of the providers' own, and the word on the button."""
@@ -45,13 +57,14 @@ def strings(content: object) -> Iterator[str]:
                 yield from strings(value)
 
 
-def allowed(notice: Notice, public_url: str) -> set[str]:
+def allowed(notice: Message, public_url: str) -> set[str]:
     """All that may be said about a notice."""
     cards = {f"open:{card}:{SUBJECT.hex}" for card in ("directive", "feedback", "meeting")}
     ids = {str(SUBJECT), SUBJECT.hex, *cards, notice.link(public_url)}
     neutral = f"{TITLE}\n{notice.sentence}"
     texts = {TITLE, notice.sentence, neutral, f"{neutral}\n{notice.link(public_url)}"}
-    return FIXED | ids | texts | {notice.kind.value}
+    kinds = {notice.kind.value} if notice.kind else set()
+    return FIXED | ids | texts | kinds
 
 
 @dataclass(frozen=True)
@@ -106,13 +119,13 @@ NOTICES = [Notice(kind, SUBJECT, urgency) for kind in NoticeKind for urgency in 
 def test_no_channel_says_anything_but_fixed_words_and_opaque_ids(
     channels: Channels, targets: list[Target], providers: Providers, settings: Settings, notice: Notice
 ) -> None:
-    send(channels, notice, targets)
+    send(channels, notice, targets, MORNING)
 
     [push], [page] = providers.fcm.messages, providers.webpush.messages
     [shown] = providers.telegram.shown(CHAT)
     [words] = providers.zalo.messages
     said: list[Any] = [push.payload, page.json(), shown["text"], shown.get("reply_markup"), words.text]
-    assert set(strings(said)) <= allowed(notice, settings.public_url)
+    assert set(strings(said)) <= allowed(told(notice), settings.public_url)
     assert page.topic == SUBJECT.hex
 
 
@@ -120,6 +133,77 @@ def test_every_kind_of_device_is_looked_at(channels: Channels, targets: list[Tar
     served = {channels[target.kind] for target in targets}
 
     assert served == set(channels.values()), "a new channel needs a target here"
+
+
+_RINGING = [job for jobs in (DELIVER, RETELL, REMIND, NOTIFY) for job in jobs.values()]
+_WAITING = text(
+    "WITH taken AS (DELETE FROM procrastinate_jobs WHERE task_name = ANY(:names) RETURNING *)"
+    " SELECT task_name, args FROM taken ORDER BY id"
+)
+SAID = (
+    "15-HD/TU",
+    "Về sinh hoạt",
+    "Một đoạn",
+    "Ban hành",
+    "Nhà văn hóa",
+    "Rà soát",
+    FEEDBACK,
+    "Nguyễn",
+    "Trần",
+)
+
+
+def test_whatever_happens_nobody_but_the_member_learns_what(
+    world: World, clock: StoppedClock, channels: Channels, targets: list[Target], providers: Providers
+) -> None:
+    wire = Wire(providers.fcm, providers.webpush, providers.telegram, providers.zalo)
+    member, secretary = world.members["A"][0], world.person("cell_secretary@A")
+    for one in targets:
+        give(world, member, one.kind, one.value, one.keys)
+    give(world, secretary, DeviceKind.FCM_TOKEN, "secretary")
+    rung: set[str] = set()
+    for _ in everything_that_happens(world, clock, member):
+        rung |= ring(world, channels)
+
+    assert rung >= {job.name for job in _RINGING}
+    kinds = {message.payload["data"]["kind"] for message in providers.fcm.messages}
+    assert kinds == {"directive", "directive_change", "meeting", "task", "feedback", "calls"}
+    assert min(len(providers.webpush.messages), len(providers.zalo.messages)) >= len(kinds) - 1
+    for word in (*SAID, member.login, member.card_number):
+        assert not wire.heard(word), word
+        assert all(word.encode() not in page.plaintext for page in providers.webpush.messages), word
+
+
+def everything_that_happens(world: World, clock: StoppedClock, member: Person) -> Iterator[None]:
+    """A directive that is not read, and withdrawn; a meeting, a task, a report; time to ring after each."""
+    clock.now = ladder.MORNING
+    directive_id, _ = ladder.asking(world)
+    for hours in (0, 48, 96, 168):
+        ladder.after(world, clock, hours)
+        yield
+    with world.acting("publisher@T1") as work:
+        directives.withdraw(work, directive_id, reason="Ban hành nhầm.")
+    invite(world, coming(world, clock))
+    given(world, replace(REVIEW, member_id=member.member_id))
+    with world.acting(member) as work:
+        sent = feedback.submit(
+            work, kind=FeedbackKind.REPORT, level=FeedbackLevel.PROVINCE, text=f"{FEEDBACK} hỏng"
+        )
+    with world.acting("feedback_officer@T1") as work:
+        feedback.transition(work, sent.id, to=FeedbackState.RECEIVED)
+    yield
+    yield  # what is asked for chunk by chunk comes a turn later
+
+
+def ring(world: World, channels: Channels) -> set[str]:
+    """Do what waits, once; the names of the jobs."""
+    doing = {job.name: task for job, task in tasks(world.runtime, channels).items()}
+    names = [job.name for job in (*_RINGING, directives.TELL_CHANGE)]
+    with world.system() as work:
+        waiting = work.session.execute(_WAITING, {"names": names}).all()
+    for task, arguments in waiting:
+        doing[task](**arguments)
+    return {task for task, _ in waiting}
 
 
 def test_of_a_directive_and_a_feedback_nothing_leaves_and_nothing_is_logged(

@@ -14,7 +14,7 @@ from core.settings import SettingsError
 from notifications.channels.fcm import FcmChannel
 from notifications.channels.fcm_access import FcmAccess
 from notifications.channels.fcm_verdict import verdict
-from notifications.notice import Notice
+from notifications.leaving import Message
 from notifications.transport import Answer, Transport
 from services.deliveries import Lease, Outcome
 from tests.notifications.some import (
@@ -80,7 +80,7 @@ def channel(access: FcmAccess, endpoint: str, transport: Transport, leases: OwnL
     ],
 )
 def test_each_error_of_fcm_has_its_meaning(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice, error: str, outcome: Outcome
+    channel: FcmChannel, fcm: FcmServer, notice: Message, error: str, outcome: Outcome
 ) -> None:
     fcm.answer("bad", error, retry_after=30)
     found = by_value(channel.send(notice, [token("bad"), token("good")]))
@@ -90,7 +90,7 @@ def test_each_error_of_fcm_has_its_meaning(
 
 
 def test_no_retry_after_puts_a_chunk_off_for_more_than_an_hour(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice
+    channel: FcmChannel, fcm: FcmServer, notice: Message
 ) -> None:
     fcm.answer(ANY_TARGET, "UNAVAILABLE", retry_after=10**8)
 
@@ -132,7 +132,7 @@ def test_an_answer_that_is_not_fcms_buries_nobody(status: int, body: bytes, outc
 
 
 def test_a_wrong_address_of_ours_buries_nobody(
-    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice
+    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Message
 ) -> None:
     channel = FcmChannel(access, transport, pace(), f"{fcm.url}/wrong")
     found = channel.send(notice, [token("a")])
@@ -142,7 +142,7 @@ def test_a_wrong_address_of_ours_buries_nobody(
 
 
 def test_a_certificate_that_nobody_vouches_for_defers(
-    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice, tmp_path: Path
+    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Message, tmp_path: Path
 ) -> None:
     with Http2Front(fcm, write_certificate(tmp_path)) as front:
         found = FcmChannel(access, transport, pace(), front.url).send(notice, [token("a")])
@@ -152,7 +152,7 @@ def test_a_certificate_that_nobody_vouches_for_defers(
 
 
 def test_a_provider_that_does_not_answer_defers(
-    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Notice
+    access: FcmAccess, fcm: FcmServer, transport: Transport, notice: Message
 ) -> None:
     access.token()
     channel = FcmChannel(access, transport, pace(), "http://127.0.0.1:9")
@@ -162,7 +162,7 @@ def test_a_provider_that_does_not_answer_defers(
 
 
 def test_without_an_access_token_everything_is_deferred(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice
+    channel: FcmChannel, fcm: FcmServer, notice: Message
 ) -> None:
     fcm.tokens.grant = _no_grant  # type: ignore[method-assign] - Google gives no token
 
@@ -185,7 +185,9 @@ def test_a_key_file_of_another_kind_is_refused_at_once(tmp_path: Path) -> None:
         FcmAccess(file)
 
 
-def test_an_expired_access_token_is_renewed_once(channel: FcmChannel, fcm: FcmServer, notice: Notice) -> None:
+def test_an_expired_access_token_is_renewed_once(
+    channel: FcmChannel, fcm: FcmServer, notice: Message
+) -> None:
     channel.send(notice, [token("a")])
     fcm.expire_tokens()
     found = channel.send(notice, [token(name) for name in "bcd"])
@@ -195,7 +197,7 @@ def test_an_expired_access_token_is_renewed_once(channel: FcmChannel, fcm: FcmSe
 
 
 def test_an_access_token_that_is_never_taken_defers(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice
+    channel: FcmChannel, fcm: FcmServer, notice: Message
 ) -> None:
     channel.send(notice, [token("a")])
     fcm.tokens.is_valid = lambda _token: False  # type: ignore[method-assign] - Google refuses them all
@@ -205,7 +207,7 @@ def test_an_access_token_that_is_never_taken_defers(
 
 
 def test_a_phone_gets_the_neutral_sentence_and_an_opaque_id(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice
+    channel: FcmChannel, fcm: FcmServer, notice: Message
 ) -> None:
     channel.send(notice, [token("a"), installation("b")])
 
@@ -217,7 +219,7 @@ def test_a_phone_gets_the_neutral_sentence_and_an_opaque_id(
 
 
 def test_a_second_notice_about_one_subject_replaces_the_first(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice
+    channel: FcmChannel, fcm: FcmServer, notice: Message
 ) -> None:
     channel.send(notice, [token("a")])
     payload = fcm.messages[0].payload
@@ -228,7 +230,7 @@ def test_a_second_notice_about_one_subject_replaces_the_first(
     assert payload["webpush"]["headers"]["Topic"] == SUBJECT.hex
 
 
-def test_an_urgent_notice_wakes_the_phone(channel: FcmChannel, fcm: FcmServer, urgent: Notice) -> None:
+def test_an_urgent_notice_wakes_the_phone(channel: FcmChannel, fcm: FcmServer, urgent: Message) -> None:
     channel.send(urgent, [token("a")])
     payload = fcm.messages[0].payload
 
@@ -237,7 +239,7 @@ def test_an_urgent_notice_wakes_the_phone(channel: FcmChannel, fcm: FcmServer, u
     assert payload["webpush"]["headers"]["Urgency"] == "high"
 
 
-def test_a_whole_chunk_goes_side_by_side(channel: FcmChannel, fcm: FcmServer, notice: Notice) -> None:
+def test_a_whole_chunk_goes_side_by_side(channel: FcmChannel, fcm: FcmServer, notice: Message) -> None:
     fcm.delay = 0.05
     found = channel.send(notice, [token(str(number)) for number in range(300)])
     times = [message.at for message in fcm.messages]
@@ -247,7 +249,7 @@ def test_a_whole_chunk_goes_side_by_side(channel: FcmChannel, fcm: FcmServer, no
 
 
 def test_too_many_requests_hold_every_sender(
-    channel: FcmChannel, fcm: FcmServer, notice: Notice, leases: OwnLeases
+    channel: FcmChannel, fcm: FcmServer, notice: Message, leases: OwnLeases
 ) -> None:
     fcm.answer("a", "QUOTA_EXCEEDED", retry_after=7, times=1)
     channel.send(notice, [token("a"), token("b")])
@@ -259,7 +261,7 @@ def test_too_many_requests_hold_every_sender(
 
 
 def test_a_chunk_goes_in_as_many_pieces_as_the_quota_asks_for(
-    channel: FcmChannel, notice: Notice, leases: OwnLeases
+    channel: FcmChannel, notice: Message, leases: OwnLeases
 ) -> None:
     leases.answers = [Lease(2), Lease(0, timedelta(milliseconds=1)), Lease(2), Lease(1)]
     found = channel.send(notice, [token(name) for name in "abcde"])
@@ -269,7 +271,7 @@ def test_a_chunk_goes_in_as_many_pieces_as_the_quota_asks_for(
 
 
 def test_without_hope_of_any_quota_the_rest_is_deferred(
-    channel: FcmChannel, notice: Notice, leases: OwnLeases
+    channel: FcmChannel, notice: Message, leases: OwnLeases
 ) -> None:
     leases.answers = [Lease(2), Lease(0, timedelta(minutes=5))]
     found = by_value(channel.send(notice, [token(name) for name in "abc"]))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from models import DeviceKind
 from notifications.channels.recorder import Recorder
-from notifications.notice import Notice
+from notifications.leaving import Message
 from tests.notifications.some import ACCEPTED, SUBJECT, installation, token
 
 
-def test_one_line_is_written_per_device_and_never_its_address(tmp_path: Path, notice: Notice) -> None:
+def test_one_line_is_written_per_device_and_never_its_address(tmp_path: Path, notice: Message) -> None:
     file = tmp_path / "new folder" / "recorder.jsonl"
     recorder = Recorder(file, (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID))
     targets = [token("a secret address"), installation("another secret address")]

@@ -16,7 +16,7 @@ from notifications.channels.recorder import Recorder
 from notifications.channels.telegram import TelegramChannel
 from notifications.channels.webpush import WebPushChannel
 from notifications.channels.zalo import ZaloChannel
-from notifications.notice import Notice
+from notifications.leaving import Message
 from notifications.transport import Transport
 from tests.notifications.some import by_value, refused, token
 from tests.providers.fcm import FcmServer, service_account_file
@@ -32,7 +32,7 @@ def test_unusable_credentials_are_refused_at_start(runtime: Runtime, transport: 
 
 
 def test_what_has_no_credentials_is_refused_as_not_configured(
-    runtime: Runtime, transport: Transport, notice: Notice
+    runtime: Runtime, transport: Transport, notice: Message
 ) -> None:
     channels = channels_for(runtime, transport)
 

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import BadRequest
 
 from notifications.channels.telegram import TelegramChannel, verdict
-from notifications.notice import Notice
+from notifications.leaving import Message
 from services.deliveries import Outcome
 from tests.notifications.some import ACCEPTED, SUBJECT, by_value, chat, dead, deferred, pace, refused
 from tests.providers.planned_answers import ANY_TARGET
@@ -35,7 +35,7 @@ def channel(telegram: TelegramServer) -> TelegramChannel:
     ],
 )
 def test_each_error_has_its_meaning(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice, error: str, outcome: Outcome
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message, error: str, outcome: Outcome
 ) -> None:
     telegram.answer(1, error)
 
@@ -43,7 +43,7 @@ def test_each_error_has_its_meaning(
 
 
 def test_who_was_never_heard_of_is_buried(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message
 ) -> None:
     assert by_value(channel.send(notice, [chat(404), chat("no number")])) == {
         "404": dead("bad_request"),
@@ -53,7 +53,7 @@ def test_who_was_never_heard_of_is_buried(
 
 
 def test_where_telegram_asks_to_wait_the_rest_waits_too(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message
 ) -> None:
     telegram.answer(2, "TOO_MANY_REQUESTS", retry_after=17)
     found = by_value(channel.send(notice, [chat(number) for number in range(1, 10)]))
@@ -64,7 +64,7 @@ def test_where_telegram_asks_to_wait_the_rest_waits_too(
 
 
 def test_telegram_out_of_order_is_not_called_for_a_whole_chunk(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message
 ) -> None:
     telegram.answer(ANY_TARGET, "BAD_GATEWAY")
     found = channel.send(notice, [chat(number) for number in range(1, 10)])
@@ -73,7 +73,9 @@ def test_telegram_out_of_order_is_not_called_for_a_whole_chunk(
     assert len(telegram.calls) < 9
 
 
-def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(telegram: TelegramServer, notice: Notice) -> None:
+def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(
+    telegram: TelegramServer, notice: Message
+) -> None:
     stopping = threading.Event()
     channel = TelegramChannel(telegram.token, telegram.url, pace(per_second=25, stopping=stopping), stopping)
     for number in range(1, 101):
@@ -89,14 +91,14 @@ def test_a_worker_that_is_to_stop_leaves_the_rest_for_later(telegram: TelegramSe
     assert {outcome for target, outcome in found if target.value not in sent} == {deferred("worker_stopping")}
 
 
-def test_telegram_unreachable_defers(telegram: TelegramServer, notice: Notice) -> None:
+def test_telegram_unreachable_defers(telegram: TelegramServer, notice: Message) -> None:
     channel = TelegramChannel(telegram.token, "http://127.0.0.1:9", pace())
 
     assert by_value(channel.send(notice, [chat(1)])) == {"1": deferred("unreachable")}
 
 
 def test_a_token_that_telegram_does_not_know_is_no_fault_of_the_chats(
-    telegram: TelegramServer, notice: Notice
+    telegram: TelegramServer, notice: Message
 ) -> None:
     telegram.know(1)
     found = TelegramChannel("1:wrong", telegram.url, pace()).send(notice, [chat(1)])
@@ -110,7 +112,7 @@ def test_another_refusal_leaves_the_chat() -> None:
 
 
 def test_a_chat_shows_the_neutral_sentence_and_a_button(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message
 ) -> None:
     channel.send(notice, [chat(1)])
 
@@ -121,7 +123,7 @@ def test_a_chat_shows_the_neutral_sentence_and_a_button(
 
 
 def test_a_bot_never_sends_more_than_thirty_messages_a_second(
-    channel: TelegramChannel, telegram: TelegramServer, notice: Notice
+    channel: TelegramChannel, telegram: TelegramServer, notice: Message
 ) -> None:
     for number in range(100, 140):
         telegram.know(number)

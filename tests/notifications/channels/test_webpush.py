@@ -9,7 +9,7 @@ import pytest
 from core import vapid
 from core.settings import Settings
 from notifications.channels.webpush import Passes, WebPushChannel
-from notifications.notice import Notice
+from notifications.leaving import Message
 from notifications.transport import Transport
 from services.deliveries import Outcome
 from tests.notifications.some import ACCEPTED, SUBJECT, browser, by_value, dead, deferred, refused
@@ -43,7 +43,7 @@ def channel(passes: Passes, transport: Transport) -> WebPushChannel:
     ],
 )
 def test_each_answer_has_its_meaning(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice, status: int, outcome: Outcome
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message, status: int, outcome: Outcome
 ) -> None:
     bad, good = webpush.subscribe(), webpush.subscribe()
     webpush.answer(bad, status, retry_after=40)
@@ -53,7 +53,7 @@ def test_each_answer_has_its_meaning(
 
 
 def test_a_browser_that_has_gone_is_buried(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message
 ) -> None:
     gone = webpush.subscribe()
     webpush.expire(gone)
@@ -63,7 +63,7 @@ def test_a_browser_that_has_gone_is_buried(
 
 @pytest.mark.parametrize("keys", [None, {}, {"p256dh": "AAAA", "auth": "AAAA"}, {"p256dh": 1, "auth": 2}])
 def test_keys_that_are_none_spoil_nobody_elses_notice(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice, keys: dict[str, object] | None
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message, keys: dict[str, object] | None
 ) -> None:
     good = webpush.subscribe()
     spoilt = replace(browser(webpush.subscribe()), keys=keys)
@@ -72,7 +72,7 @@ def test_keys_that_are_none_spoil_nobody_elses_notice(
     assert found == {spoilt.value: dead("unusable_keys"), good["endpoint"]: ACCEPTED}
 
 
-def test_a_redirect_is_not_followed(channel: WebPushChannel, webpush: WebPushServer, notice: Notice) -> None:
+def test_a_redirect_is_not_followed(channel: WebPushChannel, webpush: WebPushServer, notice: Message) -> None:
     with WebPushServer() as elsewhere:
         here, there = webpush.subscribe(), elsewhere.subscribe()
         moved = Response(307, headers={"Location": there["endpoint"]})
@@ -84,7 +84,7 @@ def test_a_redirect_is_not_followed(channel: WebPushChannel, webpush: WebPushSer
 
 
 def test_a_push_service_that_does_not_answer_defers(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message
 ) -> None:
     lost, good = webpush.subscribe(), webpush.subscribe()
     lost["endpoint"] = "http://127.0.0.1:9/push/x"
@@ -94,7 +94,7 @@ def test_a_push_service_that_does_not_answer_defers(
 
 
 def test_a_browser_shows_the_neutral_sentence_and_the_way_to_it(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message
 ) -> None:
     channel.send(notice, [browser(webpush.subscribe())])
 
@@ -108,14 +108,14 @@ def test_a_browser_shows_the_neutral_sentence_and_the_way_to_it(
     assert (message.topic, message.urgency, message.ttl) == (SUBJECT.hex, "normal", 28 * 24 * 3600)
 
 
-def test_an_urgent_notice_is_urgent(channel: WebPushChannel, webpush: WebPushServer, urgent: Notice) -> None:
+def test_an_urgent_notice_is_urgent(channel: WebPushChannel, webpush: WebPushServer, urgent: Message) -> None:
     channel.send(urgent, [browser(webpush.subscribe())])
 
     assert webpush.messages[0].urgency == "high"
 
 
 def test_a_second_notice_about_one_subject_replaces_the_first(
-    channel: WebPushChannel, webpush: WebPushServer, notice: Notice
+    channel: WebPushChannel, webpush: WebPushServer, notice: Message
 ) -> None:
     subscription = webpush.subscribe()
     channel.send(notice, [browser(subscription)])
@@ -126,7 +126,7 @@ def test_a_second_notice_about_one_subject_replaces_the_first(
 
 
 def test_a_subscription_made_with_the_public_key_takes_the_notice(
-    channel: WebPushChannel, webpush: WebPushServer, passes: Passes, notice: Notice
+    channel: WebPushChannel, webpush: WebPushServer, passes: Passes, notice: Message
 ) -> None:
     point = sender_key(passes.for_origin(webpush.url), webpush.url)
     subscription = webpush.subscribe(point)

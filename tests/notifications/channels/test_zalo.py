@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from notifications.channels.zalo import ZaloChannel, verdict
-from notifications.notice import Notice
+from notifications.leaving import Message
 from notifications.transport import Answer, Transport
 from services.deliveries import Lease, Outcome
 from tests.notifications.some import (
@@ -49,7 +49,7 @@ def channel(zalo: ZaloServer, transport: Transport, leases: OwnLeases) -> ZaloCh
     ],
 )
 def test_each_error_has_its_meaning(
-    channel: ZaloChannel, zalo: ZaloServer, notice: Notice, code: int, outcome: Outcome
+    channel: ZaloChannel, zalo: ZaloServer, notice: Message, code: int, outcome: Outcome
 ) -> None:
     zalo.answer("aaa111", code, retry_after=17)
     found = by_value(channel.send(notice, [zalo_chat("aaa111"), zalo_chat("bbb222")]))
@@ -59,12 +59,12 @@ def test_each_error_has_its_meaning(
     assert found["bbb222"] == ACCEPTED
 
 
-def test_who_was_never_heard_of_is_buried(channel: ZaloChannel, notice: Notice) -> None:
+def test_who_was_never_heard_of_is_buried(channel: ZaloChannel, notice: Message) -> None:
     assert by_value(channel.send(notice, [zalo_chat("nobody")])) == {"nobody": dead("bad_request")}
 
 
 def test_too_many_hold_every_sender(
-    channel: ZaloChannel, zalo: ZaloServer, notice: Notice, leases: OwnLeases
+    channel: ZaloChannel, zalo: ZaloServer, notice: Message, leases: OwnLeases
 ) -> None:
     zalo.answer("aaa111", 429, retry_after=9)
     channel.send(notice, [zalo_chat("aaa111")])
@@ -73,7 +73,7 @@ def test_too_many_hold_every_sender(
 
 
 def test_without_hope_of_any_quota_the_rest_is_deferred(
-    channel: ZaloChannel, notice: Notice, leases: OwnLeases
+    channel: ZaloChannel, notice: Message, leases: OwnLeases
 ) -> None:
     leases.answers = [Lease(1), Lease(0, timedelta(minutes=5))]
     found = by_value(channel.send(notice, [zalo_chat("aaa111"), zalo_chat("bbb222")]))
@@ -81,7 +81,7 @@ def test_without_hope_of_any_quota_the_rest_is_deferred(
     assert found == {"aaa111": ACCEPTED, "bbb222": deferred("no_quota")}
 
 
-def test_zalo_out_of_reach_defers(transport: Transport, notice: Notice) -> None:
+def test_zalo_out_of_reach_defers(transport: Transport, notice: Message) -> None:
     channel = ZaloChannel("1:x", "http://127.0.0.1:9", transport, pace(), PUBLIC_URL)
 
     assert by_value(channel.send(notice, [zalo_chat("aaa111")])) == {"aaa111": deferred("unreachable")}
@@ -94,7 +94,7 @@ def test_an_answer_that_is_not_zalos_buries_nobody(body: bytes) -> None:
 
 
 def test_a_chat_shows_the_neutral_sentence_and_the_way_to_it(
-    channel: ZaloChannel, zalo: ZaloServer, notice: Notice
+    channel: ZaloChannel, zalo: ZaloServer, notice: Message
 ) -> None:
     channel.send(notice, [zalo_chat("aaa111")])
 

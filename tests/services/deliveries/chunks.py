@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -37,10 +38,12 @@ def published(world: World, *cells: str, symbol: str = "12-HD/TU", rule: Audienc
     return directive.id
 
 
-def give(world: World, person: Person, kind: DeviceKind, value: str) -> UUID:
+def give(
+    world: World, person: Person, kind: DeviceKind, value: str, keys: dict[str, Any] | None = None
+) -> UUID:
     """A device that rings for a person."""
     with world.system() as work:
-        device = Device(member_id=person.member_id, kind=kind, value=value, created_at=work.now)
+        device = Device(member_id=person.member_id, kind=kind, value=value, keys=keys, created_at=work.now)
         work.session.add(device)
     return device.id
 

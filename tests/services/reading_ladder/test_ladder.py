@@ -14,6 +14,7 @@ from services.actor import ANONYMOUS
 from services.directives import NextStep
 from tests.conftest import StoppedClock
 from tests.factories import Person, World
+from tests.services.deliveries.jobs import waiting
 from tests.services.reading_ladder.climbing import MORNING, after, asking, read
 
 
@@ -50,6 +51,29 @@ def test_only_the_secretary_of_the_cell_is_told_names(world: World, clock: Stopp
     assert reader.member_id not in told
     read(world, other, directive_id)
     assert other.member_id not in named(world, "cell_secretary@A")
+
+
+def test_the_secretary_is_rung_about_the_calls_once_and_told_no_name(
+    world: World, clock: StoppedClock
+) -> None:
+    directive_id, _ = asking(world)
+    after(world, clock, 168)
+    secretary = world.person("cell_secretary@A").member_id
+    rings = [job.arguments for job in waiting(world, "notify_push") if job.arguments["kind"] == "calls"]
+    assert rings == [
+        {"member_id": str(secretary), "kind": "calls", "subject_id": str(directive_id), "attempt": 1}
+    ]
+    after(world, clock, 192)
+    assert len([job for job in waiting(world, "notify_push") if job.arguments["kind"] == "calls"]) == 1
+
+
+def test_nobody_is_rung_about_calls_where_everybody_has_read(world: World, clock: StoppedClock) -> None:
+    directive_id, _ = asking(world)
+    for person in world.members["A"]:
+        read(world, person, directive_id)
+    read(world, "cell_secretary@A", directive_id)
+    after(world, clock, 168)
+    assert [job for job in waiting(world, "notify_push") if job.arguments["kind"] == "calls"] == []
 
 
 def test_push_then_chat_then_the_call_each_once(world: World, clock: StoppedClock) -> None:
