@@ -82,7 +82,8 @@ def addressed_to(actor: Actor, today: date) -> Select[UUID]:
     The mirror image of ``audience.covers``: that one finds the members of a directive, this one
     the directives of a member.
     """
-    mine = _MINE.bindparams(member=actor.member_id, today=today).subquery("mine")
+    # Common to all of a statement, so that it is found once even where it is asked for twice.
+    mine = _MINE.bindparams(member=actor.member_id, today=today).cte()
     return select(mine.c.directive_id)
 
 
