@@ -32,6 +32,7 @@ from services.meetings.quality import (
     Total,
     quality_of,
     save_quality,
+    total_of,
     totals_of,
 )
 from services.meetings.quality_rules import Grade, Seen
@@ -167,6 +168,7 @@ __all__ = [
     "sister_cells",
     "state_outcome",
     "take_back",
+    "total_of",
     "totals_of",
     "usual_day",
     "visible_to",

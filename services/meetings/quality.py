@@ -132,6 +132,17 @@ def save_quality(work: Work, meeting_id: UUID, said: SelfScore) -> MeetingQualit
     return kept
 
 
+def total_of(work: Work, meeting_id: UUID) -> Total | None:
+    """What a cell gave one meeting altogether; None: it has not scored itself.
+
+    Raises:
+        MeetingNotFound: there is none that the actor may see.
+    """
+    found = detail(work, meeting_id)
+    kept = work.session.get(MeetingQuality, meeting_id)
+    return total(kept, found.pack) if kept else None
+
+
 def totals_of(work: Work, organisation: str, since: date) -> dict[UUID, Total]:
     """The sums of a cell's meetings from a day on, by meeting; those it did not score are absent.
 

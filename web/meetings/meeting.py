@@ -27,7 +27,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     with reading() as work:
         detail = meetings.detail(work, meeting_id)
         part = meetings.own_part(work, meeting_id)
-        score = meetings.quality_of(work, meeting_id).total
+        score = meetings.total_of(work, meeting_id)
         documents = meetings.documents_of(work, meeting_id)
         guests = meetings.guest_count(work, meeting_id)
         sees_sheet = work.actor.may(Permission.MEETING_VIEW, detail.organisation.ancestors)

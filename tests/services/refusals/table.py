@@ -36,7 +36,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("meetings.detail", "meetings.get", "meetings.next_for_me", "meetings.of_cell"),
     *("members.dossier", "members.get", "members.get_former", "members.history", "members.page"),
     *("meetings.own_part", "meetings.keep_note", "meetings.own_note", "meetings.remarks_on"),
-    *("meetings.quality_of", "meetings.documents_of", "meetings.guest_count"),
+    *("meetings.quality_of", "meetings.total_of", "meetings.documents_of", "meetings.guest_count"),
     *("meetings.may_call_roll", "meetings.roll_with_code"),
     *("meetings.vote_detail", "meetings.votes_of", "meetings.agenda_of"),
     *("members.view", "correction_requests.get", "correction_requests.own", "correction_requests.queue"),
