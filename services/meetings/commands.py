@@ -90,6 +90,8 @@ def edit(work: Work, meeting_id: UUID, **fields: Unpack[MeetingFields]) -> Meeti
     meeting.held_on = held_on
     if meeting.ends_at is not None and meeting.ends_at <= meeting.starts_at:
         raise EndsBeforeStart(field="ends_at")
+    if work.session.is_modified(meeting):
+        record(work, "meeting.edited", meeting.id, organisation_id=meeting.organisation_id)
     work.flush()
     return meeting
 

@@ -235,7 +235,8 @@ def _write(work: Work, meeting: Meeting, section: MinutesSection, text: str) -> 
     minutes.approved_at = minutes.approved_by = None
     work.session.add(section)
     work.flush()
-    record(work, "minutes.section_saved", f"{meeting.id}:{section.key}")
+    subject = f"{meeting.id}:{section.key}"
+    record(work, "minutes.section_saved", subject, organisation_id=meeting.organisation_id)
     return section
 
 

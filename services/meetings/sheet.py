@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.vietnamese import normalise
@@ -24,6 +24,7 @@ from models import (
 )
 from services import members
 from services.actor import Work
+from services.audit_log import record
 from services.meetings.claims import claims_of
 from services.meetings.commands import recordable
 from services.meetings.errors import NamedTwice, NotExpected, NotYetHeld
@@ -119,7 +120,8 @@ def save_sheet(work: Work, meeting_id: UUID, rows: Sequence[AttendanceRow]) -> S
         raise NamedTwice(field="rows")
     if meeting.state is MeetingState.PLANNED:
         open_sheet(work, meeting)
-    _write(work, meeting, by_member)
+    if _write(work, meeting, by_member):
+        record(work, "meeting.attendance_saved", meeting.id, organisation_id=meeting.organisation_id)
     recount(work, meeting)
     return _sheet(work, meeting)
 
@@ -128,7 +130,8 @@ def _roster(work: Work, meeting: Meeting) -> Sequence[RosterEntry]:
     return members.roster_at(work, meeting.organisation_id, meeting.held_on)
 
 
-def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> None:
+def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> bool:
+    """Write what was said of each; whether anything is now otherwise than it was."""
     known = {one.member_id: one for one in _kept(work, meeting)}
     optional = {entry.member.id: entry for entry in _roster(work, meeting) if not entry.is_expected}
     strangers = rows.keys() - known.keys() - optional.keys()
@@ -151,6 +154,16 @@ def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> Non
             if member_id not in stayed_away
         ],
     )
+    return bool(known.keys() & stayed_away) or any(
+        _differs(known.get(member_id), rows[member_id], mark)
+        for member_id, mark in marks.items()
+        if member_id not in stayed_away
+    )
+
+
+def _differs(known: Attendance | None, row: AttendanceRow, mark: Mark | None) -> bool:
+    said = _said(row, mark)
+    return known is None or (known.status, known.reason) != (said["status"], said["reason"])
 
 
 def _marks(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> dict[UUID, Mark | None]:
@@ -174,6 +187,13 @@ def _upsert(work: Work, values: Sequence[dict[str, object]]) -> None:
             index_elements=[Attendance.meeting_id, Attendance.member_id],
             # How they stood to the cell was frozen when the meeting opened, or when they came.
             set_={name: statement.excluded[name] for name in _SAID},
+            # A page sends the whole sheet again and again: who is said to be what they were is not written.
+            where=or_(
+                *(
+                    getattr(Attendance, name).is_distinct_from(statement.excluded[name])
+                    for name in ("status", "reason", "marked_by")
+                )
+            ),
         ),
         values,
     )

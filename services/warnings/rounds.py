@@ -41,7 +41,7 @@ def refresh_next(work: Work, *, after: int = 0) -> int | None:
 def refresh_changed(work: Work) -> int:
     """Judge the cells anew whose records changed since the last time; returns how far the log was read.
 
-    What it misses (an attendance sheet filled in further, a number set by a committee above) the night sees.
+    What it misses (a number set by a committee above) the night sees.
     """
     seen = work.session.scalar(select(WarningMark.seen_entry).with_for_update())
     if seen is None:
