@@ -11,17 +11,23 @@ from flask import Response
 from api.blueprint import Blueprint
 from api.resource import Resource, requires
 from api.schemas.reports import (
+    NO_RECORD,
+    AdoptionQuery,
+    AdoptionReportSchema,
     AttendanceReportQuery,
     AttendanceReportSchema,
+    CellsBehindQuery,
+    CellsBehindSchema,
     ComplianceQuery,
     ComplianceReportSchema,
     ExplanationQuery,
     ExplanationSchema,
 )
 from api.spreadsheets import FILE, sent
+from models import Outcome
 from services import exports, reports
 from services.permissions import Permission
-from services.reports import AttendanceReportRow, ComplianceRow
+from services.reports import AdoptionRow, AdoptionSums, AttendanceReportRow, ComplianceRow
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports", description="What the boards see")
 _COUNTED = ("meetings", "expected", "present", "excused", "not_marked")
@@ -64,6 +70,16 @@ _MONTH = {
     "documents": 4,
     "documents_in_time": 3,
 }
+_ADOPTED = {
+    "members": 40,
+    "activated": 31,
+    "signed_in": 30,
+    "active": 27,
+    "activated_rate": 77.5,
+    "signed_in_rate": 75.0,
+    "active_rate": 67.5,
+}
+_ADOPTION = {"organisation": "17206-CB01", "name": "Chi bộ thôn Đông", "level": "amber", **_ADOPTED}
 _EXPLANATION = {
     "as_of": "2026-11-22T12:00:00+00:00",
     "figure": "excused",
@@ -207,6 +223,48 @@ class ComplianceReport(Resource):
         }
 
 
+@blueprint.route("/compliance/explain")
+class ComplianceExplanation(Resource):
+    """Which cells an outcome was counted from."""
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(CellsBehindQuery, location="query")
+    @blueprint.response(
+        200,
+        CellsBehindSchema,
+        example={
+            "as_of": "2026-11-22T12:00:00+00:00",
+            "total": 1,
+            "cells": [
+                {
+                    "organisation": "17206-CB01",
+                    "name": "Chi bộ thôn Đông",
+                    "reason": None,
+                    "postponed_until": None,
+                }
+            ],
+        },
+    )
+    def get(self, query: dict[str, Any]) -> Any:
+        """The cells behind an outcome of a month; those that said nothing are `no_record`."""
+        outcome = None if query["outcome"] == NO_RECORD else Outcome(query["outcome"])
+        month = query.get("month") or self.work.today.replace(day=1)
+        found = reports.cells_behind(self.work, query["organisation"], month, outcome)
+        return {
+            "as_of": found.as_of,
+            "total": found.total,
+            "cells": [
+                {
+                    "organisation": one.cell.code,
+                    "name": one.name,
+                    "reason": one.said.reason if one.said else None,
+                    "postponed_until": one.said.postponed_until if one.said else None,
+                }
+                for one in found.cells
+            ],
+        }
+
+
 @blueprint.route("/compliance.xlsx")
 class ComplianceFile(Resource):
     """A month of the cells, as a spreadsheet."""
@@ -220,6 +278,62 @@ class ComplianceFile(Resource):
         """The compliance report as .xlsx; that it was taken out is logged."""
         month = query.get("month") or self.work.today.replace(day=1)
         return sent(exports.compliance_file(self.work, query.get("organisation"), month))
+
+
+@blueprint.route("/adoption")
+class AdoptionReport(Resource):
+    """Who has the handbook and uses it."""
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(AdoptionQuery, location="query")
+    @blueprint.response(
+        200,
+        AdoptionReportSchema,
+        example={
+            "as_of": "2026-11-22T12:00:00+00:00",
+            "organisation": "17206",
+            "total": _ADOPTION | {"organisation": "17206", "name": "Đảng ủy xã Ví Dụ"},
+            "rows": [_ADOPTION],
+            "months": [{"month": "2026-11", **_ADOPTED}],
+        },
+    )
+    def get(self, query: dict[str, Any]) -> Any:
+        """How many members have activated, are signed in, were active this month, by child organisation."""
+        found = reports.adoption(self.work, query.get("organisation"))
+        return {
+            "as_of": found.as_of,
+            "organisation": found.organisation.code,
+            "total": _adoption(found.total),
+            "rows": [_adoption(row) for row in found.rows],
+            "months": [{"month": one.month, **_adopted(one.sums)} for one in found.months],
+        }
+
+
+@blueprint.route("/adoption.xlsx")
+class AdoptionFile(Resource):
+    """Who has the handbook and uses it, as a spreadsheet."""
+
+    leaves_a_trace = True
+
+    @requires(Permission.REPORT_VIEW)
+    @blueprint.arguments(AdoptionQuery, location="query")
+    @blueprint.response(200, FILE, content_type="application/octet-stream")
+    def get(self, query: dict[str, Any]) -> Response:
+        """The adoption report as .xlsx; that it was taken out is logged."""
+        return sent(exports.adoption_file(self.work, query.get("organisation")))
+
+
+def _adoption(row: AdoptionRow) -> dict[str, Any]:
+    return {
+        "organisation": row.organisation.code,
+        "name": row.organisation.name,
+        "level": row.level,
+        **_adopted(row.sums),
+    }
+
+
+def _adopted(sums: AdoptionSums) -> dict[str, Any]:
+    return {name: getattr(sums, name) for name in _ADOPTED}
 
 
 def _days(query: dict[str, Any], today: date) -> dict[str, date]:

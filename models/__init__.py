@@ -1,6 +1,7 @@
 """The tables, one aggregate per file. Importing this package makes all of them known."""
 
 from models.account import Account, ActivationCode, AuthSession, Role, RoleGrant, SessionKind, SignInThrottle
+from models.adoption import AdoptionFigure
 from models.agenda import AgendaItem, AgendaPart, AgendaSource
 from models.attachment import Attachment, AttachmentText
 from models.audience_tally import AudienceTally, PresentCells, StaleCell, TalliedCell
@@ -81,6 +82,7 @@ from models.member import (
 from models.member_correction import Disclosure, MemberCorrection, MemberField, SealedField
 from models.minutes import Amendment, Minutes, MinutesSection
 from models.month_outcome import MonthOutcome, Outcome
+from models.monthly_report import MonthlyReport
 from models.nudge import Nudge, NudgeStep
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
@@ -107,6 +109,7 @@ __all__ = [
     "Account",
     "ActivationCode",
     "Addressee",
+    "AdoptionFigure",
     "AgendaItem",
     "AgendaPart",
     "AgendaSource",
@@ -200,6 +203,7 @@ __all__ = [
     "Minutes",
     "MinutesSection",
     "MonthOutcome",
+    "MonthlyReport",
     "NamedPerson",
     "Nudge",
     "NudgeStep",

@@ -27,6 +27,8 @@ class Account(Base):
     totp_confirmed_at: Mapped[datetime | None]
     totp_last_step: Mapped[int | None]
     """The 30-second step of the last code taken, so that no code is good twice."""
+    last_seen_on: Mapped[date | None]
+    """The last day on which a device of theirs opened the handbook; sessions come and go."""
     created_at: Mapped[datetime]
 
 

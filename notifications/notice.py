@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     WEBHOOK = "webhook"
     CALLS = "calls"
     """A cell's secretary has somebody to call who has not read a directive."""
+    REPORT = "report"
     TEST = "test"
     """A support person tries one device; there is no page about it."""
 
@@ -37,6 +38,7 @@ _SENTENCES = {
     NoticeKind.NUDGE: "Có việc của tháng trước đang chờ đồng chí",
     NoticeKind.WEBHOOK: "Có hệ thống nhận tin đang bị tạm ngừng",
     NoticeKind.CALLS: "Chi bộ có việc đang chờ đồng chí",
+    NoticeKind.REPORT: "Có báo cáo tháng đang chờ đồng chí",
     NoticeKind.TEST: "Tin thử: thiết bị này nhận được thông báo",
 }
 _PAGES = {
@@ -47,6 +49,7 @@ _PAGES = {
     NoticeKind.TASK: "tasks",
     NoticeKind.NUDGE: "nudges",
     NoticeKind.WEBHOOK: "webhooks",
+    NoticeKind.REPORT: "reports",
 }
 _LISTS = {NoticeKind.CALLS: "calls"}
 """Pages that show all there is of a kind."""

@@ -9,9 +9,11 @@ from procrastinate import App
 
 from core.jobs import Job
 from core.unit_of_work import Runtime
+from notifications.adoption import COUNT_ADOPTION, count_adoption
 from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
 from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
 from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, plan_months
+from notifications.monthly_reports import MAKE_REPORTS, make_reports
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
 from notifications.nudges import NUDGE, nudge
 from notifications.reading_ladder import CLIMB, climb
@@ -35,6 +37,7 @@ PERIODIC = (
     Periodic("* * * * *", COUNT_CHANGED_CELLS, count_changed_cells),
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
+    Periodic("41 * * * *", COUNT_ADOPTION, count_adoption),
     Periodic("7 */4 * * *", BUILD_KITS, build_kits),
     Periodic("3-59/15 * * * *", CLIMB, climb),  # who is rung at night says the rule
     Periodic("*/5 * * * *", JUDGE_CHANGED, judge_changed),
@@ -42,6 +45,7 @@ PERIODIC = (
     Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
     Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
     Periodic("11 0-13 * * *", NUDGE, nudge),  # 07:11 to 20:11, nobody is rung at night
+    Periodic("51 0 * * *", MAKE_REPORTS, make_reports),  # 07:51
     Periodic("30 23 * * *", ESCALATE_OVERDUE, escalate_overdue),  # 06:30
 )
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     DUES_VIEW = "dues.view"
     DUES_RECORD = "dues.record"
     REPORT_VIEW = "report.view"
+    REPORT_SIGN = "report.sign"
     RULES_SET = "rules.set"
     TASK_KEEP = "task.keep"
     AUDIT_VIEW = "audit.view"
@@ -72,6 +73,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             _P.MEETING_VIEW,
             _P.DUES_VIEW,
             _P.REPORT_VIEW,
+            _P.REPORT_SIGN,
             _P.RULES_SET,
             _P.FOLLOWER_SET,
             _P.TASK_KEEP,

@@ -18,7 +18,9 @@ from web.accounts.sign_in import sign_in
 from web.assets import assets
 from web.badges.badge_list import badge_list
 from web.badges.seniority import seniority
+from web.boards.adoption_board import adoption_board
 from web.boards.attendance_board import attendance_board
+from web.boards.behind import behind
 from web.boards.month_board import month_board
 from web.components_page import components_page
 from web.corrections.own_requests import own_requests
@@ -86,6 +88,8 @@ from web.publishing.reach import reach
 from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
 from web.quality.records import quality_records
+from web.reports.report import report
+from web.reports.report_list import report_list
 from web.rules.rule_list import rule_list
 from web.stylesheet import stylesheet
 from web.tasks.new_task import new_task
@@ -113,7 +117,8 @@ for _page in (
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(minutes, minutes_paper, amendment, meeting_quality, votes, guests, remarks),
-    *(new_meeting, meetings, meeting, agenda, attendance, attendance_board, month_board),
+    *(new_meeting, meetings, meeting, agenda, attendance),
+    *(attendance_board, month_board, adoption_board, behind, report_list, report),
     *(own_part, invitation, check_in_screen, habit, months, follower),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),

@@ -8,9 +8,12 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from api.fields import day, line
-from models import SuccessionKind
+from models import Outcome, SuccessionKind
 from services.reports import Figure
 from services.rule_packs import Level
+
+NO_RECORD = "no_record"
+"""Said nothing: other than not held."""
 
 
 class AttendanceReportQuery(Schema):
@@ -35,6 +38,85 @@ class ComplianceQuery(Schema):
     month = fields.Date(
         format="%Y-%m", validate=Range(date(1900, 1, 1), date(2200, 1, 1)), metadata={"example": "2026-11"}
     )
+
+
+class AdoptionQuery(Schema):
+    """Where; by default where the caller's role is held."""
+
+    organisation = fields.String(validate=Length(1, 40))
+
+
+class AdoptionSumsSchema(Schema):
+    """Counts of members; rates in percent with one decimal, null where there are none."""
+
+    members = fields.Integer(required=True)
+    activated = fields.Integer(required=True, metadata={"description": "have chosen a password"})
+    signed_in = fields.Integer(required=True, metadata={"description": "on a device, at this moment"})
+    active = fields.Integer(required=True, metadata={"description": "opened the handbook in the month"})
+    activated_rate = fields.Float(required=True, allow_none=True)
+    signed_in_rate = fields.Float(required=True, allow_none=True)
+    active_rate = fields.Float(required=True, allow_none=True)
+
+
+class AdoptionRowSchema(AdoptionSumsSchema):
+    """One organisation and all below it."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    level = fields.Enum(
+        Level,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "of those activated; the lines (50 and 80 %) are rules of the place"},
+    )
+
+
+class AdoptionMonthSchema(AdoptionSumsSchema):
+    """A month as it was last counted."""
+
+    month = fields.Date(required=True, format="%Y-%m")
+
+
+class AdoptionReportSchema(Schema):
+    """The running month of an organisation and of each child, and the months before."""
+
+    as_of = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the oldest count; null before the first"},
+    )
+    organisation = fields.String(required=True)
+    total = fields.Nested(AdoptionRowSchema, required=True)
+    rows = fields.List(fields.Nested(AdoptionRowSchema), required=True)
+    months = fields.List(fields.Nested(AdoptionMonthSchema), required=True)
+
+
+class CellsBehindQuery(Schema):
+    """Which outcome, of which organisation and month."""
+
+    organisation = line(40)
+    month = fields.Date(
+        format="%Y-%m", validate=Range(date(1900, 1, 1), date(2200, 1, 1)), metadata={"example": "2026-11"}
+    )
+    outcome = fields.String(required=True, validate=OneOf((*(one.value for one in Outcome), NO_RECORD)))
+
+
+class CellBehindSchema(Schema):
+    """A cell and what it said; nulls where it said nothing."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    postponed_until = fields.Date(required=True, allow_none=True)
+
+
+class CellsBehindSchema(Schema):
+    """The figure and the cells behind it, at most two hundred."""
+
+    as_of = fields.AwareDateTime(required=True)
+    total = fields.Integer(required=True)
+    cells = fields.List(fields.Nested(CellBehindSchema), required=True)
 
 
 class AttendanceReportRowSchema(Schema):

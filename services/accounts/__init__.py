@@ -1,7 +1,7 @@
 """Accounts: activation, sign-in, devices signed in, one-time passwords, roles."""
 
 from services.accounts.activation import activate, activated_among, issue_activation_code
-from services.accounts.authentication import SignedIn, actor_of, authenticate, rotate
+from services.accounts.authentication import SignedIn, actor_of, alive, authenticate, rotate
 from services.accounts.closing import close, end_roles_at, reopen
 from services.accounts.errors import OtpRequired
 from services.accounts.identity import HeldRole, Identity, identity
@@ -22,6 +22,7 @@ __all__ = [
     "activate",
     "activated_among",
     "actor_of",
+    "alive",
     "authenticate",
     "begin_totp",
     "close",

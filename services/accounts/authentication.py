@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, text, update
+from sqlalchemy import ColumnElement, Row, or_, text, update
 
+from core.clock import local_date
 from core.errors import Unauthenticated
 from core.question import Question
 from core.unit_of_work import Runtime
 from core.vault import token_hash
-from models import AuthSession, MemberStatus, Role, SessionKind
+from models import Account, AuthSession, MemberStatus, Role, SessionKind
 from services.actor import ANONYMOUS, Actor, Grant, Work
 
 LIFETIME = {SessionKind.BEARER: timedelta(days=180), SessionKind.COOKIE: timedelta(days=30)}
@@ -84,6 +85,8 @@ def authenticate(runtime: Runtime, token: str, kind: SessionKind) -> Authenticat
     if now - row.last_used_at > _TOUCH_EVERY:
         with runtime.work(ANONYMOUS) as work:
             work.session.execute(update(AuthSession).where(AuthSession.id == row.id).values(last_used_at=now))
+            if local_date(row.last_used_at) != work.today:
+                _seen_today(work, row.member_id)
     due = kind is SessionKind.COOKIE and now - row.rotated_at > ROTATE_COOKIES_AFTER
     return Authenticated(_actor(row), rotation_due=due)
 
@@ -115,6 +118,7 @@ def open_session(work: Work, member_id: UUID, kind: SessionKind, device_name: st
     )
     work.session.add(session)
     work.session.flush()
+    _seen_today(work, member_id)
     return SignedIn(token, session.expires_at, session.id, member_id)
 
 
@@ -134,6 +138,23 @@ def rotate(work: Work) -> SignedIn:
     session.rotated_at = work.now
     work.flush()
     return SignedIn(token, session.expires_at, session.id, session.member_id)
+
+
+def alive(now: datetime) -> ColumnElement[bool]:
+    """The sessions whose token is still good: see :func:`authenticate`."""
+    idle = or_(
+        *(
+            (AuthSession.kind == kind) & (AuthSession.last_used_at > now - limit)
+            for kind, limit in IDLE_LIMIT.items()
+        )
+    )
+    return (AuthSession.expires_at > now) & idle
+
+
+def _seen_today(work: Work, member_id: UUID) -> None:
+    work.session.execute(
+        update(Account).where(Account.member_id == member_id).values(last_seen_on=work.today)
+    )
 
 
 class _Found(NamedTuple):

@@ -4,7 +4,14 @@ A list is written row by row into a file that has no name and is gone when close
 stays bounded however many rows there are; that it was taken out is logged in the same transaction.
 """
 
-from services.exports.boards import attendance_file, compliance_file, task_board_file
+from services.exports.boards import (
+    adoption_file,
+    attendance_file,
+    compliance_file,
+    monthly_report_document,
+    monthly_report_file,
+    task_board_file,
+)
 from services.exports.export import NOUNS, Export, Noun, export
 from services.exports.table import Column, Table
 from services.exports.writers import FORMATS, Format
@@ -17,8 +24,11 @@ __all__ = [
     "Format",
     "Noun",
     "Table",
+    "adoption_file",
     "attendance_file",
     "compliance_file",
     "export",
+    "monthly_report_document",
+    "monthly_report_file",
     "task_board_file",
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from io import BytesIO
+from operator import itemgetter
+from typing import Any, TypeVar
+from uuid import UUID
 
-from services import organisations, reports, tasks
+from services import monthly_reports, organisations, reports, tasks
 from services.actor import Work
+from services.audit_log import record
 from services.exports.export import Export, take_out
 from services.exports.table import Column, Row, Table, Value
-from services.reports import AttendanceReportRow, ComplianceRow
+from services.reports import AdoptionRow, AttendanceReportRow, ComplianceRow
 from services.rule_packs import Level
 from services.tasks import Standing, TaskFigures
 
@@ -58,6 +62,18 @@ _COMPLIANCE: _Columns[ComplianceRow] = (
     (Column("documents", "Số tài liệu", 12), lambda row: row.conduct.documents),
     (Column("documents_in_time", "Tài liệu đúng hạn", 14), lambda row: row.conduct.documents_in_time),
 )
+_ADOPTION: _Columns[AdoptionRow] = (
+    (Column("organisation", "Mã tổ chức"), lambda row: row.organisation.code),
+    (Column("name", "Tổ chức", 36), lambda row: row.organisation.name),
+    (Column("members", "Đảng viên", 10), lambda row: row.sums.members),
+    (Column("activated", "Đã kích hoạt", 12), lambda row: row.sums.activated),
+    (Column("activated_rate", "Đã kích hoạt (%)", 14), lambda row: row.sums.activated_rate),
+    (Column("signed_in", "Đang đăng nhập", 12), lambda row: row.sums.signed_in),
+    (Column("signed_in_rate", "Đang đăng nhập (%)", 14), lambda row: row.sums.signed_in_rate),
+    (Column("active", "Mở tháng này", 12), lambda row: row.sums.active),
+    (Column("active_rate", "Mở tháng này (%)", 14), lambda row: row.sums.active_rate),
+    (Column("level", "Mức", 8), lambda row: _LEVELS[row.level]),
+)
 _TASKS: _Columns[TaskFigures] = (
     (Column("organisation", "Mã tổ chức"), lambda row: row.organisation.code),
     (Column("name", "Tổ chức", 36), lambda row: row.organisation.name),
@@ -68,6 +84,13 @@ _TASKS: _Columns[TaskFigures] = (
     (Column("on_schedule_share", "Trong hạn (%)", 14), lambda row: row.shares[Standing.ON_SCHEDULE]),
     (Column("overdue", "Quá hạn", 12), lambda row: row.counts[Standing.OVERDUE]),
     (Column("overdue_share", "Quá hạn (%)", 14), lambda row: row.shares[Standing.OVERDUE]),
+)
+
+
+_MONTHLY: _Columns[Mapping[str, Any]] = (
+    (Column("organisation", "Mã tổ chức"), itemgetter("organisation")),
+    (Column("name", "Tổ chức", 36), itemgetter("name")),
+    *((Column(name, title, 14), itemgetter(name)) for name, title in monthly_reports.FIGURES.items()),
 )
 
 
@@ -91,6 +114,42 @@ def compliance_file(work: Work, organisation: str | None, month: date) -> Export
     found = reports.compliance(work, organisation, month)
     title = f"sinh-hoat-thang-{month:%Y-%m}"
     return _file(work, found.organisation.code, "compliance", title, _COMPLIANCE, [found.total, *found.rows])
+
+
+def adoption_file(work: Work, organisation: str | None) -> Export:
+    """``reports.adoption`` likewise.
+
+    Raises:
+        OrganisationNotFound, Forbidden: as the report does.
+    """
+    found = reports.adoption(work, organisation)
+    title, rows = f"su-dung-so-tay-{work.today}", [found.total, *found.rows]
+    return _file(work, found.organisation.code, "adoption", title, _ADOPTION, rows)
+
+
+def monthly_report_file(work: Work, report_id: UUID) -> Export:
+    """A monthly report likewise: as signed, else as the records say now.
+
+    Raises:
+        ReportNotFound: there is none that the actor may see.
+    """
+    found = monthly_reports.detail(work, report_id)
+    lines: list[Mapping[str, Any]] = [found.figures["total"], *found.figures["rows"]]
+    title = f"bao-cao-thang-{found.line.report.month:%Y-%m}"
+    return _file(work, found.line.organisation.code, "monthly_report", title, _MONTHLY, lines)
+
+
+def monthly_report_document(work: Work, report_id: UUID) -> Export:
+    """The same as a Word file.
+
+    Raises:
+        ReportNotFound: there is none that the actor may see.
+    """
+    found = monthly_reports.detail(work, report_id)
+    content, place = monthly_reports.document(found), found.line.organisation
+    record(work, "export.monthly_report", "docx:1", organisation_id=place.id)
+    title = f"bao-cao-thang-{found.line.report.month:%Y-%m}-{place.code}.docx"
+    return Export(BytesIO(content), title, monthly_reports.WORD_FILE, 1, len(content))
 
 
 def task_board_file(work: Work, organisation: str) -> Export:

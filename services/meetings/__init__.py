@@ -1,7 +1,9 @@
 """Cell meetings: planned, opened with a frozen roster, attendance taken, locked."""
 
+from core.word_document import WORD_FILE
 from services.meetings.agenda import AgendaLine, ShownItem, agenda_of, refresh_agenda, save_agenda
 from services.meetings.amendments import amend_record
+from services.meetings.canonical import canonical, digest
 from services.meetings.check_ins import ShownCode, check_in, open_check_in, shown_code
 from services.meetings.commands import MeetingFields, edit, plan
 from services.meetings.documents import ShownDocument, documents_of
@@ -64,7 +66,6 @@ from services.meetings.votes import (
     votes_of,
 )
 from services.meetings.whole_record import whole_record
-from services.meetings.word_file import MEDIA_TYPE as WORD_FILE
 
 __all__ = [
     "PRESENT",
@@ -109,10 +110,12 @@ __all__ = [
     "approve_minutes",
     "build_next_kits",
     "call_roll",
+    "canonical",
     "cast",
     "check_in",
     "close_vote",
     "detail",
+    "digest",
     "documents_of",
     "edit",
     "expected_guests",

@@ -45,9 +45,10 @@ from services.organisations.queries import (
 )
 from services.organisations.rename import rename
 from services.organisations.rules import kinds_above, kinds_below, may_stand_below, next_code
+from services.organisations.single_children import leads_to
 from services.organisations.split import Part, split
 from services.organisations.standing import lasting
-from services.organisations.subtrees import below, is_below
+from services.organisations.subtrees import below, is_below, step_below
 
 __all__ = [
     "EXTERNAL_HEADING",
@@ -97,6 +98,7 @@ __all__ = [
     "kinds_below",
     "lasting",
     "latest_order",
+    "leads_to",
     "looked_back_until",
     "may_stand_below",
     "merge",
@@ -113,6 +115,7 @@ __all__ = [
     "secretaries",
     "size_of",
     "split",
+    "step_below",
     "subtree",
     "subtree_as_of",
     "try_creation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, exists, false, literal, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, exists, false, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models import Organisation, OrganisationPeriod
@@ -18,6 +18,14 @@ def below(place: type[Organisation] | type[OrganisationPeriod], tops: Sequence[i
     if not tops:
         return false()
     return place.ancestors.bool_op("&&")(literal(list(tops), ARRAY(BigInteger)))
+
+
+def step_below(place: type[Organisation] | type[OrganisationPeriod], depth: int) -> ColumnElement[int]:
+    """The id on the way to an organisation one step below the one at ``depth`` (how many ids lead to it).
+
+    That one itself, where the way ends there.
+    """
+    return func.coalesce(place.ancestors[depth + 1], place.ancestors[depth])
 
 
 def is_below(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.errors import Forbidden
 from services import organisations, rule_packs
 from services.actor import Work
 from services.meetings import rates
@@ -15,6 +14,7 @@ from services.permissions import Permission
 from services.reports.conduct import Conduct, conduct_by_child
 from services.reports.months import last_day_of
 from services.reports.outcomes import Outcomes, outcomes_by_child, summed
+from services.reports.own_place import own_place
 from services.reports.sums import Sums, added, sums_by_child
 from services.rule_packs import Level, RulePack
 
@@ -68,7 +68,7 @@ def compliance(work: Work, organisation: str | None, month: date) -> ComplianceR
         OrganisationNotFound: there is none that the actor may see.
         Forbidden: the actor's roles do not reach it.
     """
-    top = organisations.get(work, organisation or _own(work))
+    top = organisations.get(work, organisation or own_place(work))
     work.actor.require(Permission.REPORT_VIEW, top.ancestors)
     last_day = last_day_of(month)
     place = organisations.picture_of(work, top.id, last_day) or top
@@ -84,13 +84,6 @@ def compliance(work: Work, organisation: str | None, month: date) -> ComplianceR
         total=found.total(place, packs[place.id]),
         rows=[found.row(child, packs[child.id]) for child in children],
     )
-
-
-def _own(work: Work) -> str:
-    held = work.actor.scope(Permission.REPORT_VIEW)
-    if not held:
-        raise Forbidden
-    return organisations.code_of(work, held[0])
 
 
 class _Found:

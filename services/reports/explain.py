@@ -69,6 +69,7 @@ class Explanation:
     """``total`` is the figure itself; ``meetings`` the largest contributions first, not always all."""
 
     as_of: datetime
+    organisation: Place
     figure: Figure
     total: int
     meetings: Sequence[ExplainedMeeting]
@@ -99,6 +100,7 @@ def explain(
     names = _persons(work, top, figure, [meeting for meeting, _, _ in rows])
     return Explanation(
         as_of=work.now,
+        organisation=place,
         figure=figure,
         total=int(total),
         meetings=[

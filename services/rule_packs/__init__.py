@@ -16,7 +16,7 @@ from services.rule_packs.overrides import (
     timeline,
     timelines,
 )
-from services.rule_packs.pack import Level, RulePack, attendance_level
+from services.rule_packs.pack import Level, RulePack, adoption_level, attendance_level
 from services.rule_packs.sections import FeedbackRules, MovementRules, OutcomeRules, ReadingRules
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "RulesOfPlace",
     "Timeline",
     "UnknownRule",
+    "adoption_level",
     "attendance_level",
     "departures",
     "in_force",

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from services.rule_packs.sections import (
     AbsenceRules,
+    AdoptionRules,
     AttendanceRules,
     FeedbackRules,
     MeetingRules,
@@ -36,6 +37,7 @@ class RulePack:
     own_data: OwnDataRules
     warning: WarningRules
     reading: ReadingRules
+    adoption: AdoptionRules
 
 
 class Level(StrEnum):
@@ -53,3 +55,12 @@ def attendance_level(rate: float | None, pack: RulePack) -> Level | None:
     if rate < pack.attendance.red_below:
         return Level.RED
     return Level.GREEN if rate > pack.attendance.green_above else Level.AMBER
+
+
+def adoption_level(rate: float | None, pack: RulePack) -> Level | None:
+    """Red below 50 % of the members, green from 80 %, amber between (the pack's); None without a rate."""
+    if rate is None:
+        return None
+    if rate < pack.adoption.red_below:
+        return Level.RED
+    return Level.GREEN if rate >= pack.adoption.green_from else Level.AMBER

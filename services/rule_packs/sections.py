@@ -50,6 +50,15 @@ class OutcomeRules:
     first_reminder_after: int = rule("Nhắc lần thứ nhất sau hạn", unit="ngày", least=1, most=28)
     second_reminder_after: int = rule("Nhắc lần thứ hai sau hạn", unit="ngày", least=1, most=28)
     superior_told_after: int = rule("Báo cấp trên sau hạn", unit="ngày", least=1, most=28)
+    report_day: int = rule("Ngày lập báo cáo tháng: ngày của tháng sau", unit="ngày", least=1, most=28)
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionRules:
+    """How many members of a unit have the handbook: when it is red and when it is good; percent."""
+
+    red_below: float = rule("Tỷ lệ kích hoạt bị báo đỏ khi dưới", unit="%", most=100)
+    green_from: float = rule("Tỷ lệ kích hoạt đạt yêu cầu từ", unit="%", most=100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,7 @@ def by_child(work: Work, organisation: str) -> Sequence[WarningFigures]:
     """
     top = organisations.get(work, organisation)
     work.actor.require(Permission.REPORT_VIEW, top.ancestors)
-    depth = len(top.ancestors)
-    child = func.coalesce(Organisation.ancestors[depth + 1], Organisation.ancestors[depth])
+    child = organisations.step_below(Organisation, len(top.ancestors))
     open_, answered = _stands(work, WarningState.OPEN), _stands(work, WarningState.ANSWERED)
     rows = work.session.execute(
         select(

@@ -37,6 +37,7 @@ follower.set          .      .         .         .       x     x             .
 dues.view             .      x         .         .       x     .             .
 dues.record           .      x         .         .       .     .             .
 report.view           .      x         .         .       x     .             .
+report.sign           .      .         .         .       x     .             .
 rules.set             .      .         .         .       x     .             .
 task.keep             .      x         x         .       x     .             .
 audit.view            .      .         .         .       .     .             x

@@ -32,6 +32,7 @@ from services import (
     feedback,
     imports,
     meetings,
+    monthly_reports,
     movement,
     organisations,
     tasks,
@@ -117,6 +118,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "published_file": str(published_file),
         **_meeting(world, people["cell_secretary", HOME]),
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
+        "monthly_report": str(_monthly_report(world)),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
         "task": str(_task(world, people["organisation_board", HOME])),
@@ -134,6 +136,13 @@ def _task(world: World, board: Person) -> UUID:
     """One that cell A was given."""
     with world.acting(board) as work:
         return tasks.assign(work, by=HOME, to=["A"], what=Assignment("Rà soát hồ sơ"))[0].id
+
+
+def _monthly_report(world: World) -> UUID:
+    """X1's of October, which waits to be signed."""
+    with world.system() as work:
+        monthly_reports.make_next(work, date(2026, 10, 1))
+        return monthly_reports.page(work, HOME)[0].report.id
 
 
 def _warning(world: World) -> UUID:

@@ -33,6 +33,7 @@ RIGHTS = {
     _P.DUES_VIEW: "Xem việc đóng đảng phí",
     _P.DUES_RECORD: "Ghi việc đóng đảng phí",
     _P.REPORT_VIEW: "Xem bảng theo dõi sinh hoạt",
+    _P.REPORT_SIGN: "Ký báo cáo tháng của tổ chức mình",
     _P.FOLLOWER_SET: "Phân công cấp ủy viên theo dõi chi bộ",
     _P.RULES_SET: "Đặt quy định riêng (thời gian họp, ngưỡng đánh giá) cho đơn vị mình",
     _P.TASK_KEEP: "Giao nhiệm vụ, theo dõi và báo cáo kết quả",

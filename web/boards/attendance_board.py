@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, Response, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from core.errors import Forbidden
 from models import CELL_KINDS
-from services import meetings, organisations, reports, rule_packs
+from services import exports, meetings, reports, rule_packs
 from services.actor import Work
-from services.permissions import Permission
 from services.reports import AttendanceReport
+from web.boards.charts import rate_chart, rate_rows
 from web.boards.months import Months, chosen_months
+from web.boards.places import crumbs_of, filters_of, place_code, ways_down
 from web.boards.rows import BoardRow, child_rows, meeting_rows, predecessor_rows
-from web.frame import current_frame
-from web.queries import text_argument
-from web.work import reading
+from web.work import reading, writing
 
 attendance_board = Blueprint("attendance_board", __name__, url_prefix="/boards/attendance")
 _MEETINGS = 200
@@ -24,31 +22,38 @@ _MEETINGS = 200
 @attendance_board.get("")
 def show() -> ResponseReturnValue:
     """The figures of an organisation and of each child; of a cell, its meetings."""
-    places = current_frame().places(Permission.REPORT_VIEW)
-    if not places:
-        raise Forbidden
-    code = text_argument("organisation") or places[0].organisation
+    code = place_code()
     with reading() as work:
         months = chosen_months(work.today)
         report = reports.attendance(work, code, first_day=months.first_day, last_day=months.last_day)
         rows = _rows(work, report, months)
-        above = organisations.way_to(work, report.organisation)
-        above = [place for place in above if work.actor.may(Permission.REPORT_VIEW, place.ancestors)]
+        by_month = reports.by_month(work, report.organisation.code, months.last_day.replace(day=1))
+        crumbs = crumbs_of(work, report.organisation, lambda at: _href(at, months))
     return render_template(
         "boards/attendance.html",
         report=report,
         rows=rows,
         predecessors=predecessor_rows(report, months),
-        crumbs=[(place.name, _href(place.code, months)) for place in above],
-        filters=[
-            (held.organisation_name, _href(held.organisation, months), held.organisation == code)
-            for held in places
-        ],
+        crumbs=crumbs,
+        filters=filters_of(code, lambda at: _href(at, months)),
         is_cell=report.organisation.kind in CELL_KINDS,
         months=months,
         month_href=url_for("web.month_board.show", organisation=code, **months.last_month),
+        file_href=url_for(".file", code=report.organisation.code, **months.query),
+        behind=lambda at, figure: url_for("web.behind.show", organisation=at, figure=figure, **months.query),
+        chart=rate_chart(by_month, report.pack),
+        chart_rows=rate_rows(by_month),
         pack=report.pack,
     )
+
+
+@attendance_board.get("/<code>.xlsx")
+def file(code: str) -> Response:
+    """The same as a spreadsheet; that it was taken out is logged."""
+    with writing() as work:
+        months = chosen_months(work.today)
+        found = exports.attendance_file(work, code, months.first_day, months.last_day)
+    return send_file(found.file, mimetype=found.media_type, as_attachment=True, download_name=found.file_name)
 
 
 def _href(code: str, months: Months) -> str:
@@ -57,7 +62,7 @@ def _href(code: str, months: Months) -> str:
 
 def _rows(work: Work, report: AttendanceReport, months: Months) -> list[BoardRow]:
     if report.organisation.kind not in CELL_KINDS:
-        return child_rows(report, months)
+        return child_rows(report, months, ways_down(work, [row.organisation for row in report.rows]))
     held = meetings.of_cell(
         work,
         report.organisation.code,

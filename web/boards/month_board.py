@@ -8,14 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from core.errors import Forbidden
 from models import CELL_KINDS
-from services import exports, organisations, reports
-from services.permissions import Permission
+from services import exports, reports
+from services.organisations import Place
 from services.reports import ComplianceRow
+from web.boards.charts import LEGEND, outcome_chart, outcome_rows
 from web.boards.months import chosen_months
-from web.frame import current_frame
-from web.queries import text_argument
+from web.boards.places import crumbs_of, filters_of, place_code, ways_down
 from web.work import reading, writing
 
 month_board = Blueprint("month_board", __name__, url_prefix="/boards/month")
@@ -24,25 +23,28 @@ month_board = Blueprint("month_board", __name__, url_prefix="/boards/month")
 @month_board.get("")
 def show() -> ResponseReturnValue:
     """The month of an organisation and of each child; where nothing was said comes first."""
-    places = current_frame().places(Permission.REPORT_VIEW)
-    code = _code()
+    code = place_code()
     with reading() as work:
         months = chosen_months(work.today)
         report = reports.compliance(work, code, months.first_day)
-        above = organisations.way_to(work, report.organisation)
-        above = [place for place in above if work.actor.may(Permission.REPORT_VIEW, place.ancestors)]
+        ways = ways_down(work, [row.organisation for row in report.rows])
+        by_month = outcome_rows(reports.by_month(work, report.organisation.code, months.first_day))
+        crumbs = crumbs_of(work, report.organisation, lambda at: _href(at, months.first_day))
     return render_template(
         "boards/month.html",
         report=report,
         rows=sorted(report.rows, key=_attention),
-        href=lambda row: _below(row, months.first_day),
-        crumbs=[(place.name, _href(place.code, months.first_day)) for place in above],
-        filters=[
-            (held.organisation_name, _href(held.organisation, months.first_day), held.organisation == code)
-            for held in places
-        ],
+        href=lambda row: _below(ways.below(row.organisation), months.first_day),
+        crumbs=crumbs,
+        filters=filters_of(code, lambda at: _href(at, months.first_day)),
         months=months,
         attendance_href=_attendance(code, months.first_day),
+        behind=lambda at, outcome: url_for(
+            "web.behind.cells", organisation=at, outcome=outcome, **months.last_month
+        ),
+        chart=outcome_chart(by_month),
+        chart_rows=by_month,
+        legend=LEGEND,
         file_href=url_for(".file", code=code, **months.query),
     )
 
@@ -55,13 +57,6 @@ def file(code: str) -> Response:
     return send_file(found.file, mimetype=found.media_type, as_attachment=True, download_name=found.file_name)
 
 
-def _code() -> str:
-    places = current_frame().places(Permission.REPORT_VIEW)
-    if not places:
-        raise Forbidden
-    return text_argument("organisation") or places[0].organisation
-
-
 def _attention(row: ComplianceRow) -> tuple[int, int]:
     return -row.outcomes.no_record, -row.outcomes.not_held
 
@@ -70,10 +65,9 @@ def _href(code: str, month: date) -> str:
     return url_for(".show", organisation=code, **_since(month))
 
 
-def _below(row: ComplianceRow, month: date) -> str:
+def _below(place: Place, month: date) -> str:
     """A cell's meetings, or the month one level further down."""
-    code = row.organisation.code
-    return _attendance(code, month) if row.organisation.kind in CELL_KINDS else _href(code, month)
+    return _attendance(place.code, month) if place.kind in CELL_KINDS else _href(place.code, month)
 
 
 def _attendance(code: str, month: date) -> str:

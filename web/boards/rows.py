@@ -14,6 +14,7 @@ from services.meetings import rates
 from services.reports import AttendanceReport, AttendanceReportRow
 from services.rule_packs import Level, RulePack, Timeline
 from web.boards.months import Months
+from web.boards.places import Ways
 from web.local_time import local_time
 from web.words import word
 
@@ -34,13 +35,15 @@ class BoardRow:
     rate: float | None
     rate_without_excused: float | None
     level: Level | None
+    figures: str = ""
+    """The code of the organisation whose figures they are, for the page of what is behind them."""
     note: str = ""
     """What makes it another than the rest: that it has ended, or was taken over."""
 
 
-def child_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
+def child_rows(report: AttendanceReport, months: Months, ways: Ways) -> list[BoardRow]:
     """The children, those that need attention first."""
-    rows = [_child_row(row, months, _ended(row, report.last_day)) for row in report.rows]
+    rows = [_child_row(row, months, _ended(row, report.last_day), ways) for row in report.rows]
     return sorted(rows, key=lambda row: _ATTENTION[row.level])
 
 
@@ -52,7 +55,7 @@ def meeting_rows(held: Iterable[Meeting], packs: Timeline) -> list[BoardRow]:
 def predecessor_rows(report: AttendanceReport, months: Months) -> list[BoardRow]:
     """What the organisation took over, as it was before."""
     return [
-        _child_row(one.row, months, f"{_TAKEN_OVER[one.kind]} từ {one.until:%d/%m/%Y}")
+        _child_row(one.row, months, f"{_TAKEN_OVER[one.kind]} từ {one.until:%d/%m/%Y}", Ways({}))
         for one in report.predecessors
     ]
 
@@ -64,13 +67,15 @@ def _ended(row: AttendanceReportRow, last_day: date) -> str:
     return f"Kết thúc từ {end:%d/%m/%Y}" if end is not None and end <= last_day else ""
 
 
-def _child_row(row: AttendanceReportRow, months: Months, note: str) -> BoardRow:
+def _child_row(row: AttendanceReportRow, months: Months, note: str, ways: Ways) -> BoardRow:
+    code = ways.below(row.organisation).code
     return BoardRow(
         name=row.organisation.name,
         # Where it is now others oversee it.
         href=""
         if row.is_elsewhere
-        else url_for("web.attendance_board.show", organisation=row.organisation.code, **months.query),
+        else url_for("web.attendance_board.show", organisation=code, **months.query),
+        figures="" if row.is_elsewhere else row.organisation.code,
         meetings=row.meetings,
         expected=row.expected,
         present=row.present,

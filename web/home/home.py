@@ -8,7 +8,17 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from models import DirectiveState, Feedback, FeedbackState
-from services import directives, feedback, imports, meetings, reading_ladder, tasks, warnings, webhooks
+from services import (
+    directives,
+    feedback,
+    imports,
+    meetings,
+    monthly_reports,
+    reading_ladder,
+    tasks,
+    warnings,
+    webhooks,
+)
 from services.actor import Work
 from services.directives import DirectiveFilter
 from services.permissions import Permission
@@ -39,6 +49,7 @@ def show() -> ResponseReturnValue:
             "calls": reading_ladder.calls_waiting(work),
             "boards": board_summaries(work, frame),
             "due": tasks.due_soon(work, limit=_SHOWN),
+            "reports": monthly_reports.due_to_me(work),
             "warnings": _warnings(work, frame),
             "waiting": _waiting(work) if handles_feedback(frame) else [],
             "imports": imports.page(work, limit=_SHOWN) if frame.may(Permission.MEMBER_MANAGE) else None,

@@ -32,6 +32,7 @@ _SECTIONS = {
     "movement": "Chuyển sinh hoạt, miễn, dự bị",
     "own_data": "Hồ sơ của mình",
     "warning": "Cảnh báo sớm",
+    "adoption": "Sử dụng sổ tay",
 }
 
 

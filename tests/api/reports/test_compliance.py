@@ -61,6 +61,21 @@ def test_saying_nothing_is_not_the_same_as_not_meeting(sign_in: SignIn) -> None:
     assert [country["X1"][name] for name in ("cells", "not_held", "no_record")] == [2, 1, 1]
 
 
+def test_the_cells_behind_an_outcome_are_named(sign_in: SignIn) -> None:
+    said = {"outcome": "not_held", "reason": "Mưa bão"}
+    assert (
+        sign_in("cell_secretary@A").put(f"/organisations/A/months/{MONTH}/outcome", said).status_code == 200
+    )
+    board, asked = sign_in("organisation_board@T1"), {"organisation": "X1", "month": MONTH}
+    found = board.get("/reports/compliance/explain", outcome="not_held", **asked).json
+    assert found["cells"] == [
+        {"organisation": "A", "name": "Chi bộ thôn An", "reason": "Mưa bão", "postponed_until": None}
+    ]
+    silent = board.get("/reports/compliance/explain", outcome="no_record", **asked).json
+    assert (silent["total"], [one["organisation"] for one in silent["cells"]]) == (1, ["B"])
+    refused(board.get("/reports/compliance/explain", outcome="x", **asked), 422, "invalid")
+
+
 def test_length_is_judged_by_the_rules_of_the_place(sign_in: SignIn) -> None:
     path = held(sign_in("cell_secretary@A"), content="Nội dung")
     begins = sign_in("cell_secretary@A").get(path).json["starts_at"]

@@ -31,6 +31,7 @@ from tests.api.rights.expected_members import MEMBERS
 from tests.api.rights.expected_movement import MOVEMENT
 from tests.api.rights.expected_people import PEOPLE
 from tests.api.rights.expected_record import RECORD
+from tests.api.rights.expected_reports import REPORTS
 
 PUBLIC = ("POST /sessions", "POST /activations", "GET /files/<uuid:attachment_id>")
 """The ways in, for nobody in particular."""
@@ -220,6 +221,7 @@ EXPECTED: dict[str, list[Case]] = {
     **MEETINGS,
     **PEOPLE,
     **RECORD,
+    **REPORTS,
     # Feedback
     "GET /feedback": [own("/feedback")],
     "POST /feedback": [

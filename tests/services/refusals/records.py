@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.errors import Forbidden, Unauthenticated
-from services import duplicates, engine, quality, reading_ladder, warnings
+from services import duplicates, engine, exports, monthly_reports, quality, reading_ladder, warnings
 from tests.factories.stage import HOME
 from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
 
@@ -15,6 +15,30 @@ REFUSED: list[Tried] = [
         lambda work, ids: warnings.answer(work, ids["warning"], text="Họp bù"),
         only_sees=BOARD,
         right_but_next_door=SECRETARY,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "monthly_reports.page",
+        lambda work, _: monthly_reports.page(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "monthly_reports.sign",
+        lambda work, ids: monthly_reports.sign(work, ids["monthly_report"], seen="?"),
+        right_but_next_door=BOARD,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "exports.monthly_report_file",
+        lambda work, ids: exports.monthly_report_file(work, ids["monthly_report"]),
+        right_but_next_door=BOARD,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
+        "exports.monthly_report_document",
+        lambda work, ids: exports.monthly_report_document(work, ids["monthly_report"]),
+        right_but_next_door=BOARD,
         unseen_by=PUBLISHER,
     ),
     tried(

@@ -48,6 +48,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
     *("organisations.latest_order", "organisations.overview", "organisations.parent_code"),
     "organisations.secretaries",
+    *("monthly_reports.detail", "monthly_reports.due_to_me"),
     *("nudges.about", "warnings.detail", "warnings.most_urgent", "warnings.page", "warnings.track_records"),
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
@@ -89,6 +90,7 @@ PARTS_OF_OTHERS = {
         "organisations.code_of",
         "organisations.pictures_of",
     ),
+    "organisations.leads_to",
     *("organisations.looked_back_until", "organisations.predecessors_of"),
     *(
         "rule_packs.in_force",
@@ -104,6 +106,7 @@ PARTS_OF_OTHERS = {
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     *("quality.refresh", "directives.count_next"),
     # Of whoever keeps the server.
+    *("monthly_reports.make_next", "reports.count_next"),
     *("reports.rebuild", "reports.verify", "directives.rebuild", "directives.verify"),
     *("deliveries.begin_retelling", "deliveries.retelling_of", "deliveries.conclude_retelling"),
     *("accounts.reopen", "deliveries.reconcile"),

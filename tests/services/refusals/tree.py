@@ -166,6 +166,30 @@ REFUSED: list[Tried] = [
         right_but_next_door=BOARD,
     ),
     tried(
+        "reports.adoption",
+        lambda work, _: reports.adoption(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "exports.adoption_file",
+        lambda work, _: exports.adoption_file(work, HOME),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "reports.by_month",
+        lambda work, _: reports.by_month(work, HOME, TODAY.replace(day=1)),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
+        "reports.cells_behind",
+        lambda work, _: reports.cells_behind(work, HOME, TODAY.replace(day=1), None),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
         "reports.explain",
         lambda work, _: reports.explain(work, HOME, reports.Figure.PRESENT, first_day=TODAY, last_day=TODAY),
         only_sees=PUBLISHER,

@@ -1,0 +1,1 @@
+"""Monthly reports: made, signed, and what changed since."""
