@@ -6,7 +6,7 @@ An outcome counts where its cell stands at the month's end, the day on which cel
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,16 @@ class Outcomes:
     postponed: int = 0
     not_held: int = 0
 
+    def __add__(self, other: Outcomes) -> Outcomes:
+        """Both together."""
+        return Outcomes(
+            self.cells + other.cells,
+            self.held + other.held,
+            self.held_jointly + other.held_jointly,
+            self.postponed + other.postponed,
+            self.not_held + other.not_held,
+        )
+
     @property
     def no_record(self) -> int:
         """Cells that said nothing: another fact than not having met."""
@@ -38,7 +48,7 @@ class Outcomes:
 
 def summed(many: Iterable[Outcomes]) -> Outcomes:
     """All of them added up."""
-    return Outcomes(*(sum(figures) for figures in zip(*(astuple(one) for one in many), strict=True)))
+    return sum(many, Outcomes())
 
 
 def outcomes_by_child(work: Work, top: Place, month: date) -> dict[int, Outcomes]:

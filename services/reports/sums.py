@@ -8,11 +8,12 @@ No row of attendance is read; meetings only where a single committee, or part of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, any_, case, func, literal, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models import CELL_KINDS, Meeting, MeetingRollup, MeetingState, OrganisationKind, OrganisationPeriod
 from services import organisations
@@ -34,10 +35,20 @@ class Sums:
     excused: int = 0
     not_marked: int = 0
 
+    def __add__(self, other: Sums) -> Sums:
+        """Both together."""
+        return Sums(
+            self.meetings + other.meetings,
+            self.expected + other.expected,
+            self.present + other.present,
+            self.excused + other.excused,
+            self.not_marked + other.not_marked,
+        )
+
 
 def added(sums: Iterable[Sums]) -> Sums:
     """The sum of sums."""
-    return Sums(*(sum(figures) for figures in zip(*(astuple(one) for one in sums), strict=True)))
+    return sum(sums, Sums())
 
 
 def sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> dict[int, Sums]:
@@ -49,7 +60,7 @@ def sums_by_child(work: Work, top: Place, first_day: date, last_day: date) -> di
     found: dict[int, Sums] = {}
     for child, *figures in _rows(work, top, first_day, last_day):
         new = Sums(*(int(figure) for figure in figures))
-        found[child] = added([found[child], new]) if child in found else new
+        found[child] = found[child] + new if child in found else new
     return found
 
 
@@ -69,15 +80,16 @@ def _rows(work: Work, top: Place, first_day: date, last_day: date) -> Iterator[S
     yield from work.session.execute(_directly_responsible(top, last_day).where(between))
     stretch = divided(first_day, last_day, work.today)
     if stretch.months:
-        yield from work.session.execute(_of_units_below(_kept(*stretch.months), top, last_day))
+        units = _kept(*stretch.months, _among(MeetingRollup.unit_id, top))
+        yield from work.session.execute(_of_units_below(units, top, last_day))
     for edge in stretch.edges:
-        yield from work.session.execute(_of_units_below(_met(*edge), top, last_day))
+        units = _met(*edge, _among(Meeting.responsible_id, top))
+        yield from work.session.execute(_of_units_below(units, top, last_day))
 
 
 def step_below(top: Place) -> ColumnElement[int]:
     """The id on a period's way up one step below the top; the top itself, where that is its end."""
-    period, depth = OrganisationPeriod, len(top.ancestors)
-    return func.coalesce(period.ancestors[depth + 1], period.ancestors[depth])
+    return organisations.step_below(OrganisationPeriod, len(top.ancestors))
 
 
 def _figures(source: type[Meeting]) -> tuple[ColumnElement[int], ...]:
@@ -108,30 +120,45 @@ def _held(query: _Query, on: date) -> _Query:
     )
 
 
-def _kept(first_day: date, last_day: date) -> Subquery:
+def _among(unit: InstrumentedAttribute[int], top: Place) -> ColumnElement[bool]:
+    """Below a commune and the like, only the few units there are looked up; at the top, most are there."""
+    if top.kind in (OrganisationKind.CENTRE, OrganisationKind.PROVINCE):
+        return true()
+    period = OrganisationPeriod
+    return unit.in_(select(period.organisation_id).where(organisations.below(period, [top.id])))
+
+
+def _kept(first_day: date, last_day: date, among: ColumnElement[bool]) -> Subquery:
     kept = MeetingRollup
     figures = (func.sum(getattr(kept, name)).label(name) for name in ("meetings", *_NAMES))
-    query = select(kept.unit_id.label("unit"), *figures).where(kept.month.between(first_day, last_day))
+    of_months = kept.month.between(first_day, last_day)
+    query = select(kept.unit_id.label("unit"), *figures).where(of_months, among)
     return query.group_by(kept.unit_id).subquery()
 
 
-def _met(first_day: date, last_day: date) -> Subquery:
+def _met(first_day: date, last_day: date, among: ColumnElement[bool]) -> Subquery:
     figures = (
         figure.label(name) for figure, name in zip(_figures(Meeting), ("meetings", *_NAMES), strict=True)
     )
     query = select(Meeting.responsible_id.label("unit"), *figures).where(
-        Meeting.held_on.between(first_day, last_day), Meeting.state != MeetingState.PLANNED
+        Meeting.held_on.between(first_day, last_day), Meeting.state != MeetingState.PLANNED, among
     )
     return query.group_by(Meeting.responsible_id).subquery()
 
 
 def _of_units_below(units: Subquery, top: Place, on: date) -> _Query:
-    period, child = OrganisationPeriod, step_below(top)
+    period = OrganisationPeriod
+    # Looked up unit by unit: else every cell of the country is read to find the committees among them.
+    place = (
+        select(step_below(top).label("child"), period.ancestors)
+        .where(period.organisation_id == units.c.unit, organisations.holding(on))
+        .limit(1)
+        .lateral()
+    )
     figures = (func.sum(units.c[name]) for name in ("meetings", *_NAMES))
     return (
-        select(child, *figures)
-        .join(period, period.organisation_id == units.c.unit)
-        .where(organisations.below(period, [top.id]), organisations.holding(on), units.c.unit != top.id)
-        .where(units.c.meetings > 0)
-        .group_by(child)
+        select(place.c.child, *figures)
+        .select_from(units.join(place, true()))
+        .where(literal(top.id) == any_(place.c.ancestors), units.c.unit != top.id, units.c.meetings > 0)
+        .group_by(place.c.child)
     )
