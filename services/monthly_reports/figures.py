@@ -28,6 +28,8 @@ FIGURES: Mapping[str, str] = {
     "long_enough": "Đủ thời lượng",
     "with_content": "Có nội dung",
     "invited_in_time": "Mời họp đúng hạn",
+    "documents": "Tài liệu",
+    "documents_in_time": "Tài liệu gửi đúng hạn",
     "decisions": "Số quyết định",
 }
 """What is counted, in the order of the page, and what it is called."""
