@@ -155,6 +155,7 @@ _GIVEN = [
     "Yên",
     "Yến",
 ]
+_LAST_YEAR = 2025
 _FEASTS = ((2, 3), (5, 19), (9, 2), (11, 7), (12, 22))
 _SECOND_SPELLING = (("y", "i"), ("ý", "í"), ("òa", "oà"), ("ủy", "uỷ"), ("úy", "uý"))
 
@@ -174,19 +175,23 @@ class Person:
     phone: str | None
 
 
-def people(count: int, *, duplicates: int, seed: int = 20261122) -> Iterator[Person]:
-    """``count`` persons, then ``duplicates`` further records of some of them, differing as lists do."""
-    chance = random.Random(seed)
-    doubled = set(chance.sample(range(count), duplicates))
+def people(count: int, *, duplicates: int, seed: int = 20261122, first: int = 0) -> Iterator[Person]:
+    """``count`` persons, then ``duplicates`` further records of some of them, differing as lists do.
+
+    Persons are numbered from ``first`` on, and no two have a number in common: a country can be made in
+    parts. Only a slip in a further record may hit somebody else's.
+    """
+    chance = random.Random(f"{seed}/{first}")
+    doubled = set(chance.sample(range(first, first + count), duplicates))
     kept = []
-    for number in range(count):
+    for number in range(first, first + count):
         person = _person(chance, number)
         if number in doubled:
             # One of the two records mostly lacks the numbers; both are never equal, for numbers are unique.
             kept.append(person)
         yield person
     for person in kept:
-        yield _again(chance, person, count)
+        yield _again(chance, person)
 
 
 def _person(chance: random.Random, number: int) -> Person:
@@ -208,9 +213,10 @@ def _person(chance: random.Random, number: int) -> Person:
 
 
 def _citizen_id(chance: random.Random, born: date, number: int) -> str:
-    """Province, century and gender, year of birth, six digits."""
-    last = (number * 31_337 + 5) % 1_000_000
-    return f"0{chance.randrange(1, 97):02d}{chance.randrange(2)}{born.year % 100:02d}{last:06d}"
+    """Province, century and gender, year of birth, six digits: another province once those are used up."""
+    millions, last = divmod(number, 1_000_000)
+    province = 1 + 8 * chance.randrange(12) + millions
+    return f"0{province:02d}{chance.randrange(2)}{born.year % 100:02d}{last * 31_337 % 1_000_000:06d}"
 
 
 def _name(chance: random.Random, gender: str) -> str:
@@ -220,23 +226,23 @@ def _name(chance: random.Random, gender: str) -> str:
 
 
 def _admission(chance: random.Random, born: date) -> date:
-    year = min(2026, born.year + int(chance.triangular(18, 45, 25)) + 1)
+    """At 19 to 46, mostly at 26, and by 2025 at the latest; often on a feast of the Party."""
+    oldest = min(46, _LAST_YEAR - born.year)
+    year = born.year + round(chance.triangular(19, oldest, min(26, oldest)))
     if chance.random() < 0.35:
-        day = date(year, *chance.choice(_FEASTS))
-    else:
-        day = date(year, 1, 1) + timedelta(days=chance.randrange(365))
-    return min(day, date(2025, 11, 7))
+        return date(year, *chance.choice(_FEASTS))
+    return date(year, 1, 1) + timedelta(days=chance.randrange(365))
 
 
-def _again(chance: random.Random, person: Person, count: int) -> Person:
+def _again(chance: random.Random, person: Person) -> Person:
     """The same person as another office wrote them down: numbers missing or mistyped, other slips."""
-    record = _other_numbers(chance, person, count)
+    record = _other_numbers(chance, person)
     for slip in chance.sample(_SLIPS, chance.choice((0, 0, 1, 1, 1, 2))):
         record = slip(chance, record)
     return record
 
 
-def _other_numbers(chance: random.Random, person: Person, count: int) -> Person:
+def _other_numbers(chance: random.Random, person: Person) -> Person:
     def rewritten(number: str | None, keeps: int) -> str | None:
         return _slip_of_digit(chance, number, keeps) if number and chance.random() < 0.3 else None
 
@@ -244,7 +250,7 @@ def _other_numbers(chance: random.Random, person: Person, count: int) -> Person:
         person,
         card_number=rewritten(person.card_number, 0),
         citizen_id=rewritten(person.citizen_id, 0),
-        phone=f"+848{person.truth % count:08d}" if chance.random() < 0.5 else None,
+        phone=f"+848{person.truth:08d}" if chance.random() < 0.5 else None,
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -12,12 +10,12 @@ from datetime import date, datetime, timedelta
 from multiprocessing import get_context
 from typing import Any
 
-import psutil
 import xlsxwriter
 from marshmallow import Schema, fields, validate
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from bench.memory import Memory
 from core.database import driver_connection
 from core.unit_of_work import Runtime
 from models import OrganisationKind
@@ -73,7 +71,7 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     with runtime.work(SYSTEM) as work:
         _found(work)
     content = _written_elsewhere(count)
-    with _Memory() as memory:
+    with Memory() as memory:
         before = time.thread_time()  # not that of whoever watches the memory
         ours = _rate(count, lambda: _import(runtime, content, count))
         cpu_us = (time.thread_time() - before) / count * 1e6
@@ -188,35 +186,6 @@ def _rate(count: int, act: Callable[[], None]) -> float:
     begun = time.perf_counter()
     act()
     return count / (time.perf_counter() - begun)
-
-
-class _Memory:
-    """The largest resident size of this process and its children together, looked at ten times a second.
-
-    Looking for children goes through every process of the machine, so looking often slows what is measured.
-    """
-
-    def __init__(self) -> None:
-        self.peak_mb = 0.0
-        self._is_over = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> _Memory:
-        self._watcher.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._is_over.set()
-        self._watcher.join()
-
-    def _watch(self) -> None:
-        own = psutil.Process()
-        while not self._is_over.wait(0.1):
-            sizes = [own.memory_info().rss]
-            for child in own.children():
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    sizes.append(child.memory_info().rss)
-            self.peak_mb = max(self.peak_mb, sum(sizes) / 2**20)
 
 
 def _line(measure: str, value: float, naive: float, limit: float, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from core.unit_of_work import Runtime
-from services.actor import SYSTEM
+from services.actor import SYSTEM, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class Sizes:
     to_all: int
     to_a_province: int
     to_a_commune: int
+
+    def places(self) -> dict[str, int]:
+        """Which numbers the organisations of each kind have: the centre is 1, each kind follows the last."""
+        first_commune = 2 + self.provinces
+        return {
+            "provinces": self.provinces,
+            "communes": self.communes,
+            "cells": self.cells,
+            "first_commune": first_commune,
+            "first_cell": first_commune + self.communes,
+        }
 
 
 NATIONAL = Sizes(34, 3_321, 257_600, 21, to_all=400, to_a_province=90, to_a_commune=5)
@@ -89,19 +100,17 @@ _MOVED = text("""
 """)
 
 
+def plant(work: Work, sizes: Sizes) -> None:
+    """The tree alone; organisations are coded ``O`` and their number."""
+    work.session.execute(_TREE, sizes.places())
+
+
 def settle(runtime: Runtime, sizes: Sizes, sampled: int) -> Sequence[UUID]:
     """Fill an empty database; members spread over the country, who have read most of what they got."""
-    first_commune = 2 + sizes.provinces
-    places = {
-        "provinces": sizes.provinces,
-        "communes": sizes.communes,
-        "cells": sizes.cells,
-        "first_commune": first_commune,
-        "first_cell": first_commune + sizes.communes,
-    }
+    places = sizes.places()
     with runtime.work(SYSTEM) as work:
         work.session.execute(text("SET LOCAL statement_timeout = 0"))
-        work.session.execute(_TREE, places)
+        plant(work, sizes)
         work.session.execute(_MEMBERS, {"members": sizes.cells * sizes.members_of_a_cell})
         work.session.execute(_MEMBERSHIPS, places)
         members = work.session.scalars(

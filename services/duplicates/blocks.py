@@ -1,7 +1,8 @@
 """Which records are compared at all: those that share a block. Set-based; no order matters.
 
-A block is everybody with one value of a key. One that is too large is cut by a further key, which two
-records of one person agree on as a rule; what is too large even then is left out, and counted.
+A block is everybody with the same values in a few columns. One that is too large is cut by a further
+column, which two records of one person agree on as a rule; what is too large even then is left out, and
+counted. Of a block's pairs only those become candidates that could reach the threshold (``bounds.py``).
 """
 
 from __future__ import annotations
@@ -9,49 +10,54 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.member import NAME_KEY
+from services.duplicates.bounds import MOST_POINTS
 
 MOST_IN_A_BLOCK = 64
-_BIRTH_UNORDERED = (
-    "concat_ws('-', extract(year FROM birth_date),"
-    " least(extract(month FROM birth_date), extract(day FROM birth_date)),"
-    " greatest(extract(month FROM birth_date), extract(day FROM birth_date)))"
-)
-_LEFT, _RIGHT = "left(card_number, 4)", "right(card_number, 4)"
+_WORDS = "btrim(translate(m.search_name, 'y-''.', 'i'))"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A key of ``searched`` in SQL, null where the record does not take part, and what cuts it."""
+    """Columns of ``searched``: a record that lacks one of ``shared`` does not take part."""
 
-    key: str
+    shared: tuple[str, ...]
     cut: str
 
 
 BLOCKS = (
     # The same name, born on the same day or with day and month swapped.
-    Block(f"concat_ws('|', name_key, {_BIRTH_UNORDERED})", "admitted_on::text"),
+    Block(("name_key", "birth_unordered"), "admitted_on"),
     # The same name, admitted on the same day: the birth date may be anything.
-    Block("concat_ws('|', name_key, admitted_on)", "extract(year FROM birth_date)::text"),
+    Block(("name_key", "admitted_on"), "birth_year"),
     # Two dates the same: the name may be anything.
-    Block("concat_ws('|', birth_date, admitted_on)", "given_name"),
+    Block(("birth_unordered", "admitted_on"), "given_name"),
     # One digit of the card is wrong: the other half of it is right.
-    Block(f"birth_date || '|' || {_LEFT}", "name_key"),
-    Block(f"birth_date || '|' || {_RIGHT}", "name_key"),
-    Block(f"name_key || '|' || {_LEFT}", "birth_date::text"),
-    Block(f"name_key || '|' || {_RIGHT}", "birth_date::text"),
+    Block(("birth_date", "card_left"), "name_key"),
+    Block(("birth_date", "card_right"), "name_key"),
+    Block(("name_key", "card_left"), "birth_date"),
+    Block(("name_key", "card_right"), "birth_date"),
 )
 
 SEARCHED = f"""
     CREATE TEMPORARY TABLE searched ON COMMIT DROP AS
     SELECT m.number, m.id, {NAME_KEY.replace("search_name", "m.search_name")} AS name_key,
-           substring(m.search_name from '[^ ]*$') AS given_name, m.birth_date, m.admitted_on, m.card_number
+           split_part({_WORDS}, ' ', 1) AS family_name, split_part({_WORDS}, ' ', -1) AS given_name,
+           m.birth_date, extract(year FROM m.birth_date)::integer AS birth_year, {{unordered}} AS birth_unordered,
+           m.gender, m.admitted_on, m.official_on,
+           m.card_number, left(m.card_number, 4) AS card_left, right(m.card_number, 4) AS card_right,
+           m.citizen_id_sealed IS NOT NULL AS has_citizen_id, m.phone_sealed IS NOT NULL AS has_phone
       FROM member m
       JOIN membership p ON p.member_id = m.id AND p.kind = 'home'
        AND p.valid_from <= :today AND (p.valid_to IS NULL OR p.valid_to > :today)
       JOIN organisation o ON o.id = p.organisation_id
      WHERE m.status = ANY(:active)
        AND (CAST(:top AS bigint) IS NULL OR CAST(:top AS bigint) = ANY(o.ancestors))
-"""  # noqa: S608 - only constants of the code are put together
+""".format(  # noqa: S608 - only constants of the code are put together
+    unordered="""
+           extract(year FROM m.birth_date)::integer * 10000
+           + least(extract(month FROM m.birth_date), extract(day FROM m.birth_date))::integer * 100
+           + greatest(extract(month FROM m.birth_date), extract(day FROM m.birth_date))::integer"""
+)
 
 CANDIDATES = "CREATE TEMPORARY TABLE candidate (one bigint NOT NULL, other bigint NOT NULL) ON COMMIT DROP"
 
@@ -59,30 +65,26 @@ CANDIDATES = "CREATE TEMPORARY TABLE candidate (one bigint NOT NULL, other bigin
 def block_statement(block: Block) -> str:
     """Add the pairs of one block to ``candidate``; answers how many members were left out.
 
-    Parameters: ``most`` in a block, and ``since``: only pairs with a member numbered above it.
+    Parameters: ``most`` in a block; ``since``: only pairs with a member numbered above it; ``threshold``
+    in points.
     """
+    shared = ", ".join(block.shared)
+    takes_part = " AND ".join(f"{column} IS NOT NULL" for column in block.shared)
     return f"""
-        WITH whole AS MATERIALIZED (
-            SELECT array_agg(number) AS members, max(number) AS newest
-              FROM (SELECT number, hashtextextended({block.key}, 0) AS key FROM searched) keyed
-             WHERE key IS NOT NULL
-             GROUP BY key HAVING count(*) > 1 AND max(number) > :since),
-        cut AS MATERIALIZED (
-            SELECT array_agg(number) AS members
-              FROM (SELECT row_number() OVER () AS place, members FROM whole
-                     WHERE cardinality(members) > :most) large,
-                   unnest(large.members) AS one(member_number)
-              JOIN searched ON searched.number = member_number
-             GROUP BY place, {block.cut} HAVING count(*) > 1),
-        blocks AS (
-            SELECT members FROM whole WHERE cardinality(members) <= :most
-            UNION ALL SELECT members FROM cut WHERE cardinality(members) <= :most),
+        WITH repeated AS MATERIALIZED (
+            SELECT {shared}, CASE WHEN count(*) > :most THEN '' END AS is_large
+              FROM searched WHERE {takes_part}
+             GROUP BY {shared} HAVING count(*) > 1 AND max(number) > :since),
+        sized AS MATERIALIZED (
+            SELECT members.*, count(*) OVER (PARTITION BY {shared}, further) AS size
+              FROM (SELECT searched.*, coalesce(is_large || {block.cut}, '') AS further
+                      FROM searched JOIN repeated USING ({shared})) members),
+        blocks AS MATERIALIZED (SELECT * FROM sized WHERE size BETWEEN 2 AND :most),
         paired AS (
             INSERT INTO candidate
-            SELECT a.number, b.number
-              FROM blocks, unnest(members) AS a(number), unnest(members) AS b(number)
-             WHERE a.number < b.number AND b.number > :since)
-        SELECT coalesce(sum(cardinality(members)), 0) FROM cut WHERE cardinality(members) > :most
+            SELECT a.number, b.number FROM blocks a JOIN blocks b USING ({shared}, further)
+             WHERE a.number < b.number AND b.number > :since AND {MOST_POINTS} >= :threshold)
+        SELECT count(*) FROM sized WHERE size > :most
     """  # noqa: S608 - only constants of this file are put together
 
 
@@ -91,9 +93,15 @@ _FIELDS = (
     *("citizen_id_sealed", "phone_sealed"),
 )
 RECORDS = f"""
-    SELECT {", ".join(f"a.{field}" for field in _FIELDS)}, {", ".join(f"b.{field}" for field in _FIELDS)}
+    WITH holders AS (SELECT name_key, count(*) AS number FROM searched GROUP BY name_key),
+         days AS (SELECT admitted_on, count(*) AS number FROM searched GROUP BY admitted_on)
+    SELECT {", ".join(f"a.{field}" for field in _FIELDS)}, {", ".join(f"b.{field}" for field in _FIELDS)},
+           holders.number * days.number / (SELECT count(*) FROM searched)::double precision
       FROM (SELECT DISTINCT one, other FROM candidate) pair
       JOIN member a ON a.number = pair.one
       JOIN member b ON b.number = pair.other
+      JOIN holders ON holders.name_key = {NAME_KEY.replace("search_name", "a.search_name")}
+      JOIN days ON days.admitted_on = a.admitted_on
 """  # noqa: S608 - only constants of this file are put together
-"""The candidates side by side: the fields of one record, then those of the other."""
+"""The candidates side by side: the fields of one record, those of the other, and how many members would
+have the name and the admission day of the one by chance."""

@@ -26,7 +26,9 @@ class Reason(StrEnum):
     ADMISSION_SWAPPED = "admission_swapped"
     ADMISSION_MISTYPED = "admission_mistyped"
     OTHER_ADMISSION = "other_admission"
+    NAMESAKES_LIKELY = "namesakes_likely"
     SAME_OFFICIAL_DATE = "same_official_date"
+    ONLY_OFFICIAL_DATE = "only_official_date"
     OTHER_OFFICIAL_DATE = "other_official_date"
     CARD_MISTYPED = "card_mistyped"
     OTHER_CARD = "other_card"
@@ -66,8 +68,17 @@ MEANINGS: dict[Reason, Meaning] = {
         10, "Ngày vào Đảng lệch một chữ số", "Admission dates differ by one digit"
     ),
     Reason.OTHER_ADMISSION: Meaning(-15, "Khác ngày vào Đảng", "Different admission dates"),
+    Reason.NAMESAKES_LIKELY: Meaning(
+        -15,
+        "Tên và ngày vào Đảng đều nhiều người có, dễ trùng ngẫu nhiên",
+        "Name and admission day are both common: likely namesakes",
+    ),
     Reason.SAME_OFFICIAL_DATE: Meaning(8, "Cùng ngày chính thức", "Same official date"),
-    Reason.OTHER_OFFICIAL_DATE: Meaning(-5, "Khác ngày chính thức", "Different official dates"),
+    # It follows from the admission, and says little more; by itself it says what an admission date says.
+    Reason.ONLY_OFFICIAL_DATE: Meaning(
+        20, "Cùng ngày chính thức dù khác ngày vào Đảng", "Same official date, though not of admission"
+    ),
+    Reason.OTHER_OFFICIAL_DATE: Meaning(-10, "Khác ngày chính thức", "Different official dates"),
     Reason.CARD_MISTYPED: Meaning(
         30, "Số thẻ đảng viên lệch một chữ số", "Party-card numbers differ by one digit"
     ),
@@ -81,6 +92,8 @@ MEANINGS: dict[Reason, Meaning] = {
     ),
     Reason.OTHER_GENDER: Meaning(-20, "Khác giới tính", "Different gender"),
 }
+NAMESAKES_FROM = 0.25
+"""Of a name and an admission day together: members expected by chance from which it is weaker evidence."""
 REPORTED_FROM = 65
 """Points from which a pair is shown to people."""
 NEARLY_CERTAIN_FROM = 85

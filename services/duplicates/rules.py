@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from models import Gender
-from services.duplicates.reasons import MEANINGS, REPORTED_FROM, Reason, points
+from services.duplicates.reasons import MEANINGS, NAMESAKES_FROM, REPORTED_FROM, Reason, points
 
 _SPELLING = str.maketrans("y", "i", "-'.")
 _MOST_THAT_NUMBERS_ADD = MEANINGS[Reason.CITIZEN_ID_MISTYPED].points + MEANINGS[Reason.PHONE_MISTYPED].points
@@ -35,13 +35,20 @@ class Numbers(NamedTuple):
     phone: str | None
 
 
-def plain_reasons(one: Compared, other: Compared) -> list[Reason]:
-    """What all but the sealed numbers say, for and against, in the order of the form."""
+def plain_reasons(one: Compared, other: Compared, *, namesakes: float = 0) -> list[Reason]:
+    """What all but the sealed numbers say, for and against, in the order of the form.
+
+    Args:
+        namesakes: how many members of that name would be among those admitted on that day by chance.
+    """
+    names, births = _names(one.name, other.name), _births(one.birth_date, other.birth_date)
+    admissions = _admissions(one.admitted_on, other.admitted_on)
     return [
-        _names(one.name, other.name),
-        _births(one.birth_date, other.birth_date),
-        _admissions(one.admitted_on, other.admitted_on),
-        *_officials(one.official_on, other.official_on),
+        names,
+        births,
+        admissions,
+        *_namesakes(names, births, admissions, namesakes),
+        *_officials(one.official_on, other.official_on, admissions),
         *_cards(one.card_number, other.card_number),
         *([Reason.OTHER_GENDER] if one.gender and other.gender and one.gender is not other.gender else []),
     ]
@@ -108,9 +115,25 @@ def _admissions(one: date, other: date) -> Reason:
     return Reason.ADMISSION_MISTYPED if _is_one_digit_off(one, other) else Reason.OTHER_ADMISSION
 
 
-def _officials(one: date | None, other: date | None) -> Iterator[Reason]:
-    if one and other:
-        yield Reason.SAME_OFFICIAL_DATE if one == other else Reason.OTHER_OFFICIAL_DATE
+def _namesakes(names: Reason, births: Reason, admissions: Reason, expected: float) -> Iterator[Reason]:
+    """A third of all are admitted on five feast days of the year, and a thousand share a common name.
+
+    That both are the same says less then; where the birth date is the same too, it says enough.
+    """
+    is_all_alike = names is Reason.SAME_NAME and admissions is Reason.SAME_ADMISSION
+    if is_all_alike and births is not Reason.SAME_BIRTH_DATE and expected >= NAMESAKES_FROM:
+        yield Reason.NAMESAKES_LIKELY
+
+
+def _officials(one: date | None, other: date | None, admissions: Reason) -> Iterator[Reason]:
+    if not one or not other:
+        return
+    if one != other:
+        yield Reason.OTHER_OFFICIAL_DATE
+    elif admissions is Reason.OTHER_ADMISSION:
+        yield Reason.ONLY_OFFICIAL_DATE
+    else:
+        yield Reason.SAME_OFFICIAL_DATE
 
 
 def _cards(one: str | None, other: str | None) -> Iterator[Reason]:

@@ -1,0 +1,24 @@
+"""Counting the letters in which two names differ, for the finder of duplicates.
+
+Revision ID: 0037
+Revises: 0036
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0037"
+down_revision = "0036"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the extension that comes with PostgreSQL; the database's owner may."""
+    op.execute("CREATE EXTENSION IF NOT EXISTS fuzzystrmatch")
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.execute("DROP EXTENSION fuzzystrmatch")
