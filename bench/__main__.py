@@ -25,6 +25,21 @@ SUBJECTS = (
 )
 """The modules of this folder with ``measures(runtime, scale)``; each gets an empty database."""
 
+_COLUMNS = frozenset(
+    {
+        "measure",
+        "value",
+        "unit",
+        "target",
+        "naive",
+        "limit",
+        "ok",
+        "checks",
+        "ratio_to_naive",
+        "ratio_to_limit",
+    }
+)
+"""What every line has; the rest is told below it."""
 _EMPTY = (
     "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "
     "BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
@@ -53,6 +68,8 @@ def main() -> None:
         )
         for check, holds in line.get("checks", {}).items():
             print(f"    {check}: {'holds' if holds else 'BROKEN'}")
+        if more := [f"{name} {value}" for name, value in line.items() if name not in _COLUMNS]:
+            print(f"    {', '.join(more)}")
     print(f"Written to {target}")
 
 

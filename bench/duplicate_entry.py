@@ -34,7 +34,8 @@ _MEMBERS = (
 _HOMES = "COPY membership (member_id, organisation_id, kind, valid_from) FROM STDIN"
 _TAKEN = text("""
     SELECT m.card_number, m.citizen_id_index, m.phone_index FROM member m
-     WHERE m.card_number = ANY(:cards) OR m.citizen_id_index = ANY(:citizen_ids) OR m.phone_index = ANY(:phones)
+     WHERE m.card_number = ANY(:cards) OR m.citizen_id_index = ANY(:citizen_ids)
+        OR m.phone_index = ANY(:phones)
 """)
 
 

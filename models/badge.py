@@ -21,7 +21,7 @@ class Interruption(Base):
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     reason: Mapped[str]
-    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     recorded_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("valid_to > valid_from", name="validity"),)
@@ -35,7 +35,7 @@ class EarlyProposal(Base):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     years: Mapped[int]
-    proposed_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    proposed_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     proposed_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("member_id", "years"),)
@@ -50,7 +50,7 @@ class BadgeAward(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     years: Mapped[int]
     awarded_on: Mapped[date]
-    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     recorded_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("member_id", "years"),)

@@ -55,7 +55,7 @@ class CorrectionRequest(Base):
     answer_sealed: Mapped[bytes | None]
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
-    handled_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    handled_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
 
     __table_args__ = (
         one_of("field", RequestedField),

@@ -30,7 +30,7 @@ class Device(Base):
     __tablename__ = "device"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     kind: Mapped[DeviceKind] = mapped_column(Word(DeviceKind))
     value: Mapped[str]
     """A registration token, an installation id, a push endpoint or a chat id."""
@@ -45,7 +45,6 @@ class Device(Base):
         Index(
             "uq_device_kind_value", "kind", "value", unique=True, postgresql_where=text("removed_at IS NULL")
         ),
-        Index("ix_device_member", "member_id", postgresql_where=text("removed_at IS NULL")),
     )
 
 

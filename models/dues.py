@@ -21,7 +21,7 @@ class Dues(Base):
     """Its first day."""
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     is_paid: Mapped[bool]
-    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     recorded_at: Mapped[datetime]
 
     __table_args__ = (

@@ -37,7 +37,7 @@ class DuplicatePair(Base):
     state: Mapped[PairState] = mapped_column(Word(PairState))
     found_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
-    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
 
     __table_args__ = (
         one_of("state", PairState),

@@ -63,13 +63,13 @@ class EarlyWarning(Base):
     opened_at: Mapped[datetime]
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
-    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     snoozed_until: Mapped[date | None]
     """The first day it is shown again."""
     ended_at: Mapped[datetime | None]
     dismissal_reason: Mapped[str | None]
     confirmed_at: Mapped[datetime | None]
-    judged_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    judged_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     """Who confirmed or dismissed it."""
 
     __table_args__ = (

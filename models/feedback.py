@@ -85,7 +85,7 @@ class FeedbackStep(Base):
     state: Mapped[FeedbackState] = mapped_column(Word(FeedbackState))
     at: Mapped[datetime]
     by_author: Mapped[bool]
-    actor_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    actor_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     reason: Mapped[str | None]
 
     __table_args__ = (one_of("state", FeedbackState),)
@@ -114,5 +114,5 @@ class FeedbackMessage(Base):
     feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"), index=True)
     at: Mapped[datetime]
     by_author: Mapped[bool]
-    actor_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    actor_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     text: Mapped[str]

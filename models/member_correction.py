@@ -36,7 +36,7 @@ class MemberCorrection(Base):
     before: Mapped[bytes | None]
     after: Mapped[bytes | None]
     reason: Mapped[str]
-    corrected_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    corrected_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     """None: the handbook's own command line."""
     corrected_at: Mapped[datetime]
 
@@ -59,7 +59,7 @@ class Disclosure(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     field: Mapped[SealedField] = mapped_column(Word(SealedField))
     reason: Mapped[str]
-    shown_to: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    shown_to: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     shown_at: Mapped[datetime]
 
     __table_args__ = (one_of("field", SealedField),)

@@ -63,7 +63,7 @@ class Task(Base):
     """Percent, as reported."""
     state: Mapped[TaskState] = mapped_column(Word(TaskState))
     created_at: Mapped[datetime]
-    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     ended_on: Mapped[date | None]
 
     __table_args__ = (
@@ -90,7 +90,7 @@ class TaskReport(Base):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     task_id: Mapped[UUID] = mapped_column(ForeignKey("task.id"), index=True)
     at: Mapped[datetime]
-    member_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     progress: Mapped[int] = mapped_column(Integer)
     text: Mapped[str | None]
     evidence: Mapped[str | None]

@@ -86,7 +86,7 @@ class ReservedOpinion(Base):
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
     text: Mapped[str]
     at: Mapped[datetime]
-    entered_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    entered_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     """The member, or whoever keeps the record for them."""
 
     __table_args__ = (Index("ix_reserved_opinion_member", "member_id"),)

@@ -13,6 +13,12 @@ from models.member import NAME_KEY
 from services.duplicates.bounds import MOST_POINTS
 
 MOST_IN_A_BLOCK = 64
+# Of a date and the same with day and month swapped, if that is a date, the earlier.
+_UNORDERED = """
+           CASE WHEN date_part('day', m.birth_date) > 12 THEN m.birth_date
+                ELSE least(m.birth_date, make_date(date_part('year', m.birth_date)::integer,
+                                                   date_part('day', m.birth_date)::integer,
+                                                   date_part('month', m.birth_date)::integer)) END"""
 _WORDS = "btrim(translate(m.search_name, 'y-''.', 'i'))"
 
 
@@ -31,6 +37,9 @@ BLOCKS = (
     Block(("name_key", "admitted_on"), "birth_year"),
     # Two dates the same: the name may be anything.
     Block(("birth_unordered", "admitted_on"), "given_name"),
+    # Two dates the same, of which the official one need not follow from the admission.
+    Block(("name_key", "official_on"), "birth_year"),
+    Block(("birth_unordered", "official_on"), "given_name"),
     # One digit of the card is wrong: the other half of it is right.
     Block(("birth_date", "card_left"), "name_key"),
     Block(("birth_date", "card_right"), "name_key"),
@@ -42,7 +51,7 @@ SEARCHED = f"""
     CREATE TEMPORARY TABLE searched ON COMMIT DROP AS
     SELECT m.number, m.id, {NAME_KEY.replace("search_name", "m.search_name")} AS name_key,
            split_part({_WORDS}, ' ', 1) AS family_name, split_part({_WORDS}, ' ', -1) AS given_name,
-           m.birth_date, extract(year FROM m.birth_date)::integer AS birth_year, {{unordered}} AS birth_unordered,
+           m.birth_date, {_UNORDERED} AS birth_unordered, date_part('year', m.birth_date) AS birth_year,
            m.gender, m.admitted_on, m.official_on,
            m.card_number, left(m.card_number, 4) AS card_left, right(m.card_number, 4) AS card_right,
            m.citizen_id_sealed IS NOT NULL AS has_citizen_id, m.phone_sealed IS NOT NULL AS has_phone
@@ -52,30 +61,35 @@ SEARCHED = f"""
       JOIN organisation o ON o.id = p.organisation_id
      WHERE m.status = ANY(:active)
        AND (CAST(:top AS bigint) IS NULL OR CAST(:top AS bigint) = ANY(o.ancestors))
-""".format(  # noqa: S608 - only constants of the code are put together
-    unordered="""
-           extract(year FROM m.birth_date)::integer * 10000
-           + least(extract(month FROM m.birth_date), extract(day FROM m.birth_date))::integer * 100
-           + greatest(extract(month FROM m.birth_date), extract(day FROM m.birth_date))::integer"""
-)
+"""  # noqa: S608 - only constants of the code are put together
 
 CANDIDATES = "CREATE TEMPORARY TABLE candidate (one bigint NOT NULL, other bigint NOT NULL) ON COMMIT DROP"
 
 
-def block_statement(block: Block) -> str:
+def repeated_statement(block: Block) -> str:
+    """What more than one member has of a block's columns, as a table of its own that can be analysed.
+
+    Parameters: ``most`` in a block; ``since``: only with a member numbered above it.
+    """
+    shared = ", ".join(block.shared)
+    takes_part = " AND ".join(f"{column} IS NOT NULL" for column in block.shared)
+    return f"""
+        CREATE TEMPORARY TABLE repeated ON COMMIT DROP AS
+        SELECT {shared}, CASE WHEN count(*) > :most THEN '' END AS is_large
+          FROM searched WHERE {takes_part}
+         GROUP BY {shared} HAVING count(*) > 1 AND max(number) > :since
+    """  # noqa: S608 - only constants of this file are put together
+
+
+def pairs_statement(block: Block) -> str:
     """Add the pairs of one block to ``candidate``; answers how many members were left out.
 
     Parameters: ``most`` in a block; ``since``: only pairs with a member numbered above it; ``threshold``
     in points.
     """
     shared = ", ".join(block.shared)
-    takes_part = " AND ".join(f"{column} IS NOT NULL" for column in block.shared)
     return f"""
-        WITH repeated AS MATERIALIZED (
-            SELECT {shared}, CASE WHEN count(*) > :most THEN '' END AS is_large
-              FROM searched WHERE {takes_part}
-             GROUP BY {shared} HAVING count(*) > 1 AND max(number) > :since),
-        sized AS MATERIALIZED (
+        WITH sized AS MATERIALIZED (
             SELECT members.*, count(*) OVER (PARTITION BY {shared}, further) AS size
               FROM (SELECT searched.*, coalesce(is_large || {block.cut}, '') AS further
                       FROM searched JOIN repeated USING ({shared})) members),

@@ -69,5 +69,5 @@ _SEALED = f"""
     + CASE WHEN a.has_phone AND b.has_phone THEN {_points(Reason.PHONE_MISTYPED)} ELSE 0 END
 """
 
-MOST_POINTS = " + ".join((_NAMES, _BIRTHS, _ADMISSIONS, _OFFICIALS, _CARDS, _GENDERS, _SEALED))
+MOST_POINTS = f"{_NAMES} + {_BIRTHS} + {_ADMISSIONS} + {_OFFICIALS} + {_CARDS} + {_GENDERS} + {_SEALED}"
 """An expression over two rows of ``searched`` (``blocks.py``), named ``a`` and ``b``."""

@@ -92,7 +92,7 @@ MEANINGS: dict[Reason, Meaning] = {
     ),
     Reason.OTHER_GENDER: Meaning(-20, "Khác giới tính", "Different gender"),
 }
-NAMESAKES_FROM = 0.25
+NAMESAKES_FROM = 0.5
 """Of a name and an admission day together: members expected by chance from which it is weaker evidence."""
 REPORTED_FROM = 65
 """Points from which a pair is shown to people."""

@@ -20,7 +20,8 @@ from services.duplicates.blocks import (
     RECORDS,
     SEARCHED,
     Block,
-    block_statement,
+    pairs_statement,
+    repeated_statement,
 )
 from services.duplicates.reasons import REPORTED_FROM, Reason, points
 from services.duplicates.rules import Compared, Numbers, may_be_reported, number_reasons, plain_reasons
@@ -125,8 +126,12 @@ def _search(work: Work, search: DuplicateSearch, *, since: int) -> None:
 
 def _fill(work: Work, block: Block, since: int) -> int:
     """Put the pairs of a block among the candidates; how many members were in none for its size."""
-    limits = {"most": MOST_IN_A_BLOCK, "since": since, "threshold": REPORTED_FROM}
-    return int(work.session.execute(text(block_statement(block)), limits).scalar_one())
+    limits = {"most": MOST_IN_A_BLOCK, "since": since}
+    work.session.execute(text(repeated_statement(block)), limits)
+    work.session.execute(text("ANALYZE repeated"))
+    left_out = work.session.execute(text(pairs_statement(block)), {**limits, "threshold": REPORTED_FROM})
+    work.session.execute(text("DROP TABLE repeated"))
+    return int(left_out.scalar_one())
 
 
 def _scored(work: Work) -> Iterator[list[Found | None]]:

@@ -1,15 +1,15 @@
 """Counting the letters in which two names differ, for the finder of duplicates.
 
-Revision ID: 0037
-Revises: 0036
+Revision ID: 0042
+Revises: 0041
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
