@@ -17,6 +17,7 @@ _WITHOUT = {
     "draft_change.member_id": "a few for each of 20,000 directives",
     "duplicate_search.asked_by": _SMALL,
     "import_columns.set_by": _SMALL,
+    "import_correction.corrected_by": "kept for as long as an import can be undone",
     "import_run.actor_id": _SMALL,
     "meeting_habit.set_by": "one a cell at most",
     "member_merge.actor_id": "one for each merge, and nobody is asked for theirs",
