@@ -16,6 +16,7 @@ _WITHOUT = {
     "directive.withdrawn_by": "20,000 directives in the whole country",
     "draft_change.member_id": "a few for each of 20,000 directives",
     "duplicate_search.asked_by": _SMALL,
+    "held_correction.held_by": "one for each directive whose correction waits",
     "import_columns.set_by": _SMALL,
     "import_correction.corrected_by": "kept for as long as an import can be undone",
     "import_run.actor_id": _SMALL,

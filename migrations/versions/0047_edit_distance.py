@@ -1,15 +1,15 @@
 """Counting the letters in which two names differ, for the finder of duplicates.
 
-Revision ID: 0042
-Revises: 0041
+Revision ID: 0043
+Revises: 0042
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 

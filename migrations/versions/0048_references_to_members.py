@@ -1,7 +1,7 @@
 """Indexes by which merging two records, and taking back an admission, find what refers to a member.
 
-Revision ID: 0043
-Revises: 0042
+Revision ID: 0044
+Revises: 0043
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0044"
-down_revision = "0043"
+revision = "0048"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 
