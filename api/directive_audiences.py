@@ -23,6 +23,7 @@ blueprint = Blueprint(
 _CELL = {
     "organisation": "17206-01",
     "name": "Chi bộ thôn Ví Dụ",
+    "above": "Đảng ủy xã Ví Dụ",
     "members": 7,
     "secretary": "Nguyễn Văn Ví Dụ",
 }

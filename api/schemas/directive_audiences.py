@@ -13,6 +13,7 @@ class UnreachedCellSchema(Schema):
 
     organisation = fields.String(required=True)
     name = fields.String(required=True)
+    above = fields.String(required=True, allow_none=True, metadata={"description": "name of its committee"})
     members = fields.Integer(required=True)
     secretary = fields.String(required=True, allow_none=True)
 

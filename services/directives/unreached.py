@@ -8,6 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from models import Member, Organisation, Position, PositionKind, Role, RoleGrant
 from services.actor import Work
@@ -15,6 +16,7 @@ from services.directives.audience import AudienceRule, resolve
 from services.directives.drafts import editable
 from services.directives.preview import reached_by, rings_for
 
+_ABOVE = aliased(Organisation)
 CellPosition: TypeAlias = tuple[int, int]
 """How many, and the id of the cell: the list begins with the most."""
 
@@ -26,6 +28,8 @@ class UnreachedCell:
     id: int
     organisation: str
     name: str
+    above: str | None
+    """What it stands below: cells of one name are many."""
     members: int
     secretary: str | None
     """Who can tell them: the cell's secretary; None where none is on record."""
@@ -54,16 +58,17 @@ def unreached_cells(
         .subquery()
     )
     query = (
-        select(Organisation, silent.c.number, _secretary(work).label("secretary"))
+        select(Organisation, _ABOVE.name, silent.c.number, _secretary(work).label("secretary"))
         .join(silent, silent.c.organisation_id == Organisation.id)
+        .outerjoin(_ABOVE, _ABOVE.id == Organisation.parent_id)
         .order_by(silent.c.number.desc(), Organisation.id)
         .limit(limit)
     )
     if after is not None:
         query = query.where(tuple_(-silent.c.number, Organisation.id) > tuple_(-after[0], after[1]))
     return [
-        UnreachedCell(cell.id, cell.code, cell.name, members, secretary)
-        for cell, members, secretary in work.session.execute(query)
+        UnreachedCell(cell.id, cell.code, cell.name, above, members, secretary)
+        for cell, above, members, secretary in work.session.execute(query)
     ]
 
 

@@ -105,7 +105,7 @@ def test_the_count_tells_how_long_it_takes_and_who_needs_help(
     page = visitor.get(f"/publishing/{draft}/publication?to=some&include=X1")
     assert "Xem ở chi bộ nào, ai báo giúp" in page.text
     helped = visitor.get(f"/publishing/{draft}/unreached?to=some&include=X1")
-    assert "Chi bộ thôn An" in helped.text
+    assert "Chi bộ thôn An · Đảng ủy xã Một" in helped.text
     assert "Bí thư " in helped.text
     with world.runtime.work(SYSTEM) as work:
         work.session.add(
