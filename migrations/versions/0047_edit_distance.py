@@ -1,8 +1,4 @@
-"""Counting the letters in which two names differ, for the finder of duplicates.
-
-Revision ID: 0043
-Revises: 0042
-"""
+"""Counting the letters in which two names differ, for the finder of duplicates."""
 
 from __future__ import annotations
 

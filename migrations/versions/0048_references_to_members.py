@@ -1,8 +1,4 @@
-"""Indexes by which merging two records, and taking back an admission, find what refers to a member.
-
-Revision ID: 0044
-Revises: 0043
-"""
+"""Indexes by which merging two records, and taking back an admission, find what refers to a member."""
 
 from __future__ import annotations
 
