@@ -44,6 +44,7 @@ class AttendanceRow(NamedTuple):
     status: str
     reason: str
     is_exempt: bool = False
+    number: int | None = None
 
 
 class CellRow(NamedTuple):
