@@ -9,22 +9,17 @@ from typing import Any
 from flask import Response
 
 from api.blueprint import Blueprint
+from api.report_days import days_of, month_of
 from api.resource import Resource, requires
 from api.schemas.reports import (
-    NO_RECORD,
     AdoptionQuery,
     AdoptionReportSchema,
     AttendanceReportQuery,
     AttendanceReportSchema,
-    CellsBehindQuery,
-    CellsBehindSchema,
     ComplianceQuery,
     ComplianceReportSchema,
-    ExplanationQuery,
-    ExplanationSchema,
 )
 from api.spreadsheets import FILE, sent
-from models import Outcome
 from services import exports, reports
 from services.permissions import Permission
 from services.reports import AdoptionRow, AdoptionSums, AttendanceReportRow, ComplianceRow
@@ -80,21 +75,6 @@ _ADOPTED = {
     "active_rate": 67.5,
 }
 _ADOPTION = {"organisation": "17206-CB01", "name": "Chi bộ thôn Đông", "level": "amber", **_ADOPTED}
-_EXPLANATION = {
-    "as_of": "2026-11-22T12:00:00+00:00",
-    "figure": "excused",
-    "total": 5,
-    "meetings": [
-        {
-            "meeting": "01934e2a-7b1c-7d3e-8f00-0000000000a1",
-            "organisation": "17206-CB01",
-            "name": "Chi bộ thôn Đông",
-            "held_on": "2026-11-05",
-            "count": 5,
-            "persons": ["Nguyễn Văn An"],
-        }
-    ],
-}
 _FIGURES = (
     "meetings",
     "expected",
@@ -128,7 +108,7 @@ class AttendanceReport(Resource):
     )
     def get(self, query: dict[str, Any]) -> Any:
         """Attendance by child organisation, from a day to a day, both included."""
-        found = reports.attendance(self.work, query["organisation"], **_days(query, self.work.today))
+        found = reports.attendance(self.work, query["organisation"], **days_of(query, self.work.today))
         return {
             "as_of": found.as_of,
             "organisation": found.organisation.code,
@@ -154,43 +134,8 @@ class AttendanceFile(Resource):
     @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """The attendance report as .xlsx; that it was taken out is logged."""
-        days = _days(query, self.work.today)
+        days = days_of(query, self.work.today)
         return sent(exports.attendance_file(self.work, query["organisation"], **days))
-
-
-@blueprint.route("/attendance/explain")
-class AttendanceExplanation(Resource):
-    """What a figure was counted from."""
-
-    @requires(Permission.REPORT_VIEW)
-    @blueprint.arguments(ExplanationQuery, location="query")
-    @blueprint.response(200, ExplanationSchema, example=_EXPLANATION)
-    def get(self, query: dict[str, Any]) -> Any:
-        """The meetings behind a figure of the attendance report, and the persons within one's rights."""
-        days = _days(query, self.work.today)
-        found = reports.explain(
-            self.work,
-            query["organisation"],
-            query["figure"],
-            first_day=days["first_day"],
-            last_day=days["last_day"],
-        )
-        return {
-            "as_of": found.as_of,
-            "figure": found.figure,
-            "total": found.total,
-            "meetings": [
-                {
-                    "meeting": one.meeting.id,
-                    "organisation": one.organisation.code,
-                    "name": one.organisation.name,
-                    "held_on": one.meeting.held_on,
-                    "count": one.count,
-                    "persons": one.persons,
-                }
-                for one in found.meetings
-            ],
-        }
 
 
 @blueprint.route("/compliance")
@@ -212,7 +157,7 @@ class ComplianceReport(Resource):
     )
     def get(self, query: dict[str, Any]) -> Any:
         """Which cells met, how many came, and whether it was done as the rules say, by child organisation."""
-        month = query.get("month") or self.work.today.replace(day=1)
+        month = month_of(query, self.work.today)
         found = reports.compliance(self.work, query.get("organisation"), month)
         return {
             "as_of": found.as_of,
@@ -220,48 +165,6 @@ class ComplianceReport(Resource):
             "month": found.month,
             "total": _month(found.total),
             "rows": [_month(row) for row in found.rows],
-        }
-
-
-@blueprint.route("/compliance/explain")
-class ComplianceExplanation(Resource):
-    """Which cells an outcome was counted from."""
-
-    @requires(Permission.REPORT_VIEW)
-    @blueprint.arguments(CellsBehindQuery, location="query")
-    @blueprint.response(
-        200,
-        CellsBehindSchema,
-        example={
-            "as_of": "2026-11-22T12:00:00+00:00",
-            "total": 1,
-            "cells": [
-                {
-                    "organisation": "17206-CB01",
-                    "name": "Chi bộ thôn Đông",
-                    "reason": None,
-                    "postponed_until": None,
-                }
-            ],
-        },
-    )
-    def get(self, query: dict[str, Any]) -> Any:
-        """The cells behind an outcome of a month; those that said nothing are `no_record`."""
-        outcome = None if query["outcome"] == NO_RECORD else Outcome(query["outcome"])
-        month = query.get("month") or self.work.today.replace(day=1)
-        found = reports.cells_behind(self.work, query["organisation"], month, outcome)
-        return {
-            "as_of": found.as_of,
-            "total": found.total,
-            "cells": [
-                {
-                    "organisation": one.cell.code,
-                    "name": one.name,
-                    "reason": one.said.reason if one.said else None,
-                    "postponed_until": one.said.postponed_until if one.said else None,
-                }
-                for one in found.cells
-            ],
         }
 
 
@@ -276,7 +179,7 @@ class ComplianceFile(Resource):
     @blueprint.response(200, FILE, content_type="application/octet-stream")
     def get(self, query: dict[str, Any]) -> Response:
         """The compliance report as .xlsx; that it was taken out is logged."""
-        month = query.get("month") or self.work.today.replace(day=1)
+        month = month_of(query, self.work.today)
         return sent(exports.compliance_file(self.work, query.get("organisation"), month))
 
 
@@ -334,13 +237,6 @@ def _adoption(row: AdoptionRow) -> dict[str, Any]:
 
 def _adopted(sums: AdoptionSums) -> dict[str, Any]:
     return {name: getattr(sums, name) for name in _ADOPTED}
-
-
-def _days(query: dict[str, Any], today: date) -> dict[str, date]:
-    return {
-        "first_day": query.get("first_day") or today.replace(day=1),
-        "last_day": query.get("last_day") or today,
-    }
 
 
 def _month(row: ComplianceRow) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from marshmallow.validate import Length, OneOf, Range
 
 from api.fields import day, line
 from models import Outcome, SuccessionKind
-from services.reports import Figure
+from services.reports import ConductFigure, Figure
 from services.rule_packs import Level
 
 NO_RECORD = "no_record"
@@ -92,13 +92,48 @@ class AdoptionReportSchema(Schema):
     months = fields.List(fields.Nested(AdoptionMonthSchema), required=True)
 
 
-class CellsBehindQuery(Schema):
-    """Which outcome, of which organisation and month."""
+class BehindQuery(Schema):
+    """Of which organisation and month; by default the running one."""
 
     organisation = line(40)
     month = fields.Date(
         format="%Y-%m", validate=Range(date(1900, 1, 1), date(2200, 1, 1)), metadata={"example": "2026-11"}
     )
+
+
+class ConductBehindQuery(BehindQuery):
+    """Which figure of how meetings were conducted."""
+
+    figure = fields.Enum(ConductFigure, by_value=True, required=True)
+
+
+class MeetingConductSchema(Schema):
+    """What one meeting contributes."""
+
+    meeting = fields.UUID(required=True)
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    held_on = fields.Date(required=True)
+    minutes = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "null until the end is known"}
+    )
+    count = fields.Integer(required=True)
+    out_of = fields.Integer(required=True)
+
+
+class ConductBehindSchema(Schema):
+    """The figure and the meetings behind it, those that fall short first, at most a hundred."""
+
+    as_of = fields.AwareDateTime(required=True)
+    figure = fields.Enum(ConductFigure, by_value=True, required=True)
+    total = fields.Integer(required=True)
+    out_of = fields.Integer(required=True)
+    meetings = fields.List(fields.Nested(MeetingConductSchema), required=True)
+
+
+class CellsBehindQuery(BehindQuery):
+    """Which outcome."""
+
     outcome = fields.String(required=True, validate=OneOf((*(one.value for one in Outcome), NO_RECORD)))
 
 

@@ -51,7 +51,7 @@ from services.meetings.roll_call import (
     roll_of,
     roll_with_code,
 )
-from services.meetings.rules import PRESENT, Rates, rates
+from services.meetings.rules import PRESENT, Rates, length_in_minutes, rates
 from services.meetings.section_keys import SectionKey, SectionKind
 from services.meetings.sheet import AttendanceRow, Sheet, SheetRow, read_sheet, save_sheet
 from services.meetings.spoken_code import looks_like_spoken_code
@@ -128,6 +128,7 @@ __all__ = [
     "invitations_of",
     "invite",
     "keep_note",
+    "length_in_minutes",
     "lock",
     "looks_like_spoken_code",
     "may_call_roll",

@@ -6,6 +6,7 @@ from services.reports.attendance import AttendanceReport, AttendanceReportRow, P
 from services.reports.by_month import MonthFigures, by_month
 from services.reports.cells_behind import CellBehind, CellsBehind, cells_behind
 from services.reports.compliance import ComplianceReport, ComplianceRow, compliance
+from services.reports.conduct_behind import ConductBehind, ConductFigure, MeetingConduct, conduct_behind
 from services.reports.explain import ExplainedMeeting, Explanation, Figure, explain
 from services.reports.recount import Difference, rebuild, verify
 
@@ -20,10 +21,13 @@ __all__ = [
     "CellsBehind",
     "ComplianceReport",
     "ComplianceRow",
+    "ConductBehind",
+    "ConductFigure",
     "Difference",
     "ExplainedMeeting",
     "Explanation",
     "Figure",
+    "MeetingConduct",
     "MonthFigures",
     "PredecessorRow",
     "adoption",
@@ -31,6 +35,7 @@ __all__ = [
     "by_month",
     "cells_behind",
     "compliance",
+    "conduct_behind",
     "count_next",
     "explain",
     "rebuild",

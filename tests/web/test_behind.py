@@ -17,6 +17,7 @@ from tests.web.test_attendance_board import held
 
 NOVEMBER = "from=2026-11&to=2026-11"
 ATTENDANCE, MONTH = "/boards/behind/attendance", "/boards/behind/month"
+CONDUCT = "/boards/behind/conduct"
 
 
 def behind(page: Page, figure: str, organisation: str) -> str:
@@ -30,9 +31,13 @@ def test_who_oversees_nothing_sees_nothing_behind_it(visit: Visit, world: World,
     visitor = visit(who or world.members["A"][0])
     assert visitor.get(f"{ATTENDANCE}?organisation=X1&figure=present").status == 403
     assert visitor.get(f"{MONTH}?organisation=X1&outcome=no_record").status == 403
+    assert visitor.get(f"{CONDUCT}?organisation=X1&figure=long_enough").status == 403
 
 
-@pytest.mark.parametrize("asked", [f"{ATTENDANCE}?figure=x", f"{MONTH}?outcome=x", ATTENDANCE, MONTH])
+@pytest.mark.parametrize(
+    "asked",
+    [f"{ATTENDANCE}?figure=x", f"{MONTH}?outcome=x", f"{CONDUCT}?figure=x", ATTENDANCE, MONTH, CONDUCT],
+)
 def test_a_figure_that_there_is_not(visit: Visit, asked: str) -> None:
     assert visit("organisation_board@X1").get(asked).status == 404
 
@@ -63,6 +68,16 @@ def test_cells_that_said_nothing_are_listed_apart_from_those_that_did_not_meet(
     assert "Chi bộ thôn An" not in silent.text
     absent = visitor.get(behind(board, "not_held", "A"))
     assert "Chi bộ thôn An Mưa bão" in absent.text
+
+
+def test_the_meetings_behind_how_they_were_conducted(visit: Visit, world: World) -> None:
+    meeting = held(world, 3)
+    visitor = visit("organisation_board@X1")
+    board = visitor.get("/boards/month?organisation=X1&from=2026-11")
+    found = visitor.get(behind(board, "invited_in_time", "A"))
+    assert "Buổi mời đúng hạn: 0/1" in found.text
+    assert "Chưa đạt" in found.text
+    assert f"/meetings/{meeting}" in found.links
 
 
 @pytest.mark.parametrize("board", ["attendance", "month"])

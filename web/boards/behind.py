@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from models import Outcome
 from services import reports
-from services.reports import Figure
+from services.reports import ConductFigure, Figure
 from web.boards.months import chosen_months
 from web.boards.places import place_code
 from web.queries import text_argument
@@ -31,6 +31,13 @@ OUTCOMES: dict[Outcome | None, str] = {
     Outcome.POSTPONED: "Chi bộ hoãn họp",
     Outcome.NOT_HELD: "Chi bộ không họp",
     None: "Chi bộ chưa có thông tin",
+}
+CONDUCT = {
+    ConductFigure.LONG_ENOUGH: "Buổi đủ thời lượng",
+    ConductFigure.WITH_CONTENT: "Buổi có nội dung",
+    ConductFigure.INVITED_IN_TIME: "Buổi mời đúng hạn",
+    ConductFigure.DOCUMENTS_IN_TIME: "Tài liệu đúng hạn",
+    ConductFigure.DECISIONS: "Quyết định đã biểu quyết",
 }
 _NO_RECORD = "no_record"
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -67,6 +74,23 @@ def cells() -> ResponseReturnValue:
         found=found,
         month=months.first_day,
         months=months,
+        back=url_for("web.month_board.show", organisation=code, **months.query),
+    )
+
+
+@behind.get("/conduct")
+def conduct() -> ResponseReturnValue:
+    """``?figure=`` of how meetings of the month ``?from=`` were conducted: those that fall short first."""
+    code = place_code()
+    figure = _one_of(ConductFigure, text_argument("figure"))
+    with reading() as work:
+        months = chosen_months(work.today)
+        found = reports.conduct_behind(work, code, months.first_day, figure)
+    return render_template(
+        "boards/conduct_behind.html",
+        title=CONDUCT[figure],
+        found=found,
+        month=months.first_day,
         back=url_for("web.month_board.show", organisation=code, **months.query),
     )
 

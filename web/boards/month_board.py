@@ -42,6 +42,9 @@ def show() -> ResponseReturnValue:
         behind=lambda at, outcome: url_for(
             "web.behind.cells", organisation=at, outcome=outcome, **months.last_month
         ),
+        conduct=lambda at, figure: url_for(
+            "web.behind.conduct", organisation=at, figure=figure, **months.last_month
+        ),
         chart=outcome_chart(by_month),
         chart_rows=by_month,
         legend=LEGEND,

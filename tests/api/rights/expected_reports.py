@@ -14,6 +14,9 @@ REPORTS: dict[str, list[Case]] = {
     "GET /reports/compliance/explain": [
         Case("/reports/compliance/explain?organisation=A&outcome=no_record", **OF_A),
     ],
+    "GET /reports/conduct/explain": [
+        Case("/reports/conduct/explain?organisation=A&figure=long_enough", **OF_A),
+    ],
     "GET /reports/monthly": [
         Case("/reports/monthly?organisation=X1", may=only(BOARD), sees=others(BOARD)),
     ],

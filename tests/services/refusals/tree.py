@@ -190,6 +190,14 @@ REFUSED: list[Tried] = [
         right_but_next_door=BOARD,
     ),
     tried(
+        "reports.conduct_behind",
+        lambda work, _: reports.conduct_behind(
+            work, HOME, TODAY.replace(day=1), reports.ConductFigure.DECISIONS
+        ),
+        only_sees=PUBLISHER,
+        right_but_next_door=BOARD,
+    ),
+    tried(
         "reports.explain",
         lambda work, _: reports.explain(work, HOME, reports.Figure.PRESENT, first_day=TODAY, last_day=TODAY),
         only_sees=PUBLISHER,
