@@ -92,6 +92,7 @@ from models.publication_plan import PublicationPlan
 from models.quality import QualityFigure
 from models.reading_step import LadderStep, ReadingStep
 from models.rule_override import RuleOverride
+from models.saved_audience import SavedAudience
 from models.secrecy import SecrecyAct, SecrecyActKind
 from models.send_quota import SendQuota
 from models.status_change import StatusChange
@@ -239,6 +240,7 @@ __all__ = [
     "RowDecision",
     "RowEffect",
     "RuleOverride",
+    "SavedAudience",
     "SealedField",
     "Secrecy",
     "SecrecyAct",

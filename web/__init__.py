@@ -85,6 +85,7 @@ from web.publishing.persons import persons
 from web.publishing.plan import plan
 from web.publishing.publishing import publishing
 from web.publishing.reach import reach
+from web.publishing.saved_audiences import saved_audiences
 from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
 from web.quality.records import quality_records
@@ -112,7 +113,21 @@ PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
     *(account, authenticator, notices, access_log, activation_codes, role_matrix),
-    *(inbox, library, directive, publishing, draft, files, secrecy, audience, plan, reach, persons, after),
+    *(
+        inbox,
+        library,
+        directive,
+        publishing,
+        draft,
+        files,
+        secrecy,
+        audience,
+        saved_audiences,
+        plan,
+        reach,
+        persons,
+        after,
+    ),
     *(import_list, new_import, import_run, import_columns, import_rows, import_changes),
     *(new_feedback, own_feedback, feedback_queue, matter),
     *(pair_list, pair, undoing, quality_board, quality_records),

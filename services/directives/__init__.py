@@ -49,6 +49,14 @@ from services.directives.reach_rules import NextStep, PersonState
 from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
 from services.directives.receipts import ReceiptState, confirm, furthest
 from services.directives.rules import QUEUE_URGENCY
+from services.directives.saved_audiences import (
+    change_saved_audience,
+    forget_saved_audience,
+    save_audience,
+    saved_audience,
+    saved_audiences,
+)
+from services.directives.saved_standing import LostLine, SavedAudienceDetail
 from services.directives.search import DirectiveFilter, FoundDirective, find, search
 from services.directives.secrecy.acts import secrecy_acts
 from services.directives.secrecy.gate import Clearance, clearance, release
@@ -89,6 +97,7 @@ __all__ = [
     "FoundDirective",
     "InboxItem",
     "LinkedDirective",
+    "LostLine",
     "NameablePerson",
     "NextStep",
     "ParsedSymbol",
@@ -100,6 +109,7 @@ __all__ = [
     "ReachRow",
     "ReceiptState",
     "Relation",
+    "SavedAudienceDetail",
     "SecrecySuspected",
     "Suspicion",
     "UnreachedCell",
@@ -111,6 +121,7 @@ __all__ = [
     "bookmarks",
     "cancel_plan",
     "capacity",
+    "change_saved_audience",
     "changed_after",
     "check_attachment",
     "clearance",
@@ -129,6 +140,7 @@ __all__ = [
     "find_by_symbol",
     "find_held_correction",
     "forget_bookmark",
+    "forget_saved_audience",
     "furthest",
     "get",
     "held_correction",
@@ -166,6 +178,9 @@ __all__ = [
     "rendered",
     "replaced_version",
     "replaced_versions",
+    "save_audience",
+    "saved_audience",
+    "saved_audiences",
     "search",
     "secrecy_acts",
     "sync",

@@ -73,7 +73,7 @@ def resolve(work: Work, rule: AudienceRule) -> Audience:
     """
     include = _chosen(work, rule.include)
     for organisation, _ in include:
-        if organisation.valid_to is not None and organisation.valid_to <= work.today:
+        if organisations.has_ended(organisation, work.today):
             day = f"{organisation.valid_to:%d/%m/%Y}"
             raise OrganisationEnded(organisation=organisation.name, day=day)
         if not work.actor.may(Permission.DIRECTIVE_MANAGE, organisation.ancestors):

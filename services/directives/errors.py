@@ -99,6 +99,30 @@ class PersonBeyondReach(Invalid):
     en = "Somebody who was added is outside the organisations you may publish to. Please leave them out."
 
 
+class SavedAudienceNotFound(NotFound):
+    """There is none of that id that the actor's organisations keep."""
+
+    code = "saved_audience_not_found"
+    vi = "Không tìm thấy nơi nhận đã lưu này. Có thể đã có người xóa; hãy chọn lại nơi nhận."
+    en = "There is no such saved audience. Somebody may have deleted it; please choose the audience again."
+
+
+class SavedAudienceExists(Conflict):
+    """An organisation gives a name once."""
+
+    code = "saved_audience_exists"
+    vi = "Đã có nơi nhận lưu tên «{name}». Hãy đặt tên khác, hoặc xóa bản cũ trước."
+    en = "There is a saved audience named “{name}” already. Choose another name, or delete that one first."
+
+
+class SavedAudiencesFull(Conflict):
+    """An organisation keeps so many at most."""
+
+    code = "saved_audiences_full"
+    vi = "Tổ chức đã lưu đủ {most} nơi nhận. Hãy xóa bớt những nơi nhận không dùng nữa."
+    en = "The organisation keeps {most} audiences already. Please delete some that are no longer used."
+
+
 class NotAddressed(Forbidden):
     """Only those it was sent to can read and acknowledge it as recipients."""
 

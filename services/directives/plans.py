@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.errors import HandbookError
 from core.jobs import Job
-from models import Directive, DirectiveState, MemberStatus, Organisation, PublicationPlan
+from models import Directive, DirectiveState, Organisation, PublicationPlan
 from services.accounts import actor_of
 from services.actor import Work
 from services.audit_log import record
-from services.directives.audience import AudienceLine, AudienceRule
+from services.directives.audience import AudienceRule
 from services.directives.drafts import editable
 from services.directives.errors import PlannedForThePast
-from services.directives.frozen import capacity
+from services.directives.kept_rules import kept, rule_kept
 from services.directives.policy import managed_by
 from services.directives.publication import publish, ready
 from services.directives.queries import get
@@ -42,7 +41,7 @@ def plan_publication(work: Work, directive_id: UUID, rule: AudienceRule, *, at: 
     directive = editable(work, directive_id, although_planned=True)
     ready(work, directive, rule)
     plan = work.session.get(PublicationPlan, directive_id) or PublicationPlan(directive_id=directive_id)
-    plan.publish_at, plan.rule = at, _kept(rule)
+    plan.publish_at, plan.rule = at, kept(rule)
     plan.planned_by, plan.planned_at, plan.refused_because = work.actor.identity, work.now, None
     work.session.add(plan)
     record(work, "directive.publication_planned", directive_id, organisation_id=directive.organisation_id)
@@ -97,36 +96,12 @@ def publish_planned(work: Work, directive_id: UUID) -> bool:
         return False
     try:
         with work.session.begin_nested(), work.as_actor(actor_of(work, plan.planned_by)):
-            rule = _read(plan.rule)
+            rule = rule_kept(plan.rule)
             work.session.delete(plan)
             work.session.flush()
             published = publish(work, directive_id, rule)
             return published.state is DirectiveState.PUBLISHED
     except HandbookError as refusal:
-        kept = work.session.get_one(PublicationPlan, directive_id, populate_existing=True)
-        kept.refused_because = refusal.code
+        planned = work.session.get_one(PublicationPlan, directive_id, populate_existing=True)
+        planned.refused_because = refusal.code
         return False
-
-
-def _kept(rule: AudienceRule) -> dict[str, Any]:
-    return {
-        "include": [[line.organisation, line.below] for line in rule.include],
-        "exclude": [[line.organisation, line.below] for line in rule.exclude],
-        "roles": [word.value for word in rule.roles],
-        "statuses": [status.value for status in rule.statuses],
-        "without_exempt": rule.without_exempt,
-        "added": [str(person) for person in rule.added],
-        "removed": [str(person) for person in rule.removed],
-    }
-
-
-def _read(kept: dict[str, Any]) -> AudienceRule:
-    return AudienceRule(
-        include=tuple(AudienceLine(*line) for line in kept["include"]),
-        exclude=tuple(AudienceLine(*line) for line in kept["exclude"]),
-        roles=tuple(capacity(word) for word in kept["roles"]),
-        statuses=tuple(MemberStatus(status) for status in kept["statuses"]),
-        without_exempt=kept["without_exempt"],
-        added=tuple(UUID(person) for person in kept["added"]),
-        removed=tuple(UUID(person) for person in kept["removed"]),
-    )

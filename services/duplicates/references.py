@@ -111,6 +111,7 @@ FATES: dict[str, Fate] = {
     "reserved_opinion.entered_by": Fate.STAYS,
     "publication_plan.planned_by": Fate.STAYS,
     "rule_override.set_by": Fate.STAYS,
+    "saved_audience.saved_by": Fate.STAYS,
     "secrecy_act.actor_id": Fate.STAYS,
     "status_change.member_id": Fate.STAYS,
     "task.created_by": Fate.STAYS,

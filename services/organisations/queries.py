@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
@@ -67,6 +67,11 @@ def get_each(work: Work, codes: Sequence[str]) -> Iterator[Organisation]:
         yield found[known_as]
 
 
+def known(work: Work, codes: Collection[str]) -> Sequence[Organisation]:
+    """Those of ``codes`` that the actor may see, former ones too; the others are left out."""
+    return work.session.scalars(_visible(work).where(Organisation.code.in_(codes))).all() if codes else []
+
+
 def roots(work: Work) -> Sequence[Organisation]:
     """The organisations with none above them, as far as the actor sees them."""
     query = _visible(work).where(Organisation.parent_id.is_(None))
@@ -106,6 +111,11 @@ def subtree(work: Work, organisation: Organisation) -> Sequence[Organisation]:
 def existing(on: date) -> ColumnElement[bool]:
     """The condition that an organisation exists on ``on``."""
     return (Organisation.valid_from <= on) & or_(Organisation.valid_to.is_(None), Organisation.valid_to > on)
+
+
+def has_ended(organisation: Place, on: date) -> bool:
+    """Whether it is a former one on ``on``."""
+    return organisation.valid_to is not None and organisation.valid_to <= on
 
 
 def _visible(work: Work) -> Select[Organisation]:

@@ -27,6 +27,7 @@ _WITHOUT = {
     "publication_plan.planned_by": _SMALL,
     "replaced_version.replaced_by": _SMALL,
     "rule_override.set_by": _SMALL,
+    "saved_audience.saved_by": _SMALL,
     "secrecy_act.actor_id": _SMALL,
     "webhook_endpoint.created_by": _SMALL,
 }

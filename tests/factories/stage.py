@@ -124,6 +124,7 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "task": str(_task(world, people["organisation_board", HOME])),
         "warning": str(_warning(world)),
         "webhook": _webhook(world),
+        "saved_audience": _saved_audience(world, publisher),
         "own": str(_feedback(world, people["member", HOME], FeedbackLevel.COMMUNE)),
         "pair": str(_pair(world)),
         "merge": str(_merge(world)),
@@ -207,6 +208,12 @@ def _import(world: World, administrator: Person) -> UUID:
     """One of a single row, which nobody has decided about."""
     with world.acting(administrator) as work:
         return imports.upload(work, organisation="A", file_name="a.csv", content=LIST).id
+
+
+def _saved_audience(world: World, publisher: Person) -> str:
+    with world.acting(publisher) as work:
+        rule = AudienceRule((AudienceLine(HOME),))
+        return str(directives.save_audience(work, HOME, name="Toàn đảng bộ", rule=rule).id)
 
 
 def _webhook(world: World) -> str:

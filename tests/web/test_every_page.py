@@ -85,7 +85,10 @@ def test_pages_about_something_hold_to_it_too(visit: Visit, world: World) -> Non
             f"/publishing/{directive}/reach",
             f"/publishing/{draft}",
             *(f"/publishing/{draft}/{page}" for page in ("files", "audience", "publication?to=all")),
-            *(f"/publishing/{draft}/{page}" for page in ("unreached?to=all", "plan/new?to=all")),
+            *(
+                f"/publishing/{draft}/{page}"
+                for page in ("unreached?to=all", "plan/new?to=all", "saved", "saved/new?to=all")
+            ),
         ],
         "cell_secretary@A": [
             f"/directives/{directive}",

@@ -14,8 +14,9 @@ from web.form import Refusals
 from web.publishing.audience_form import AudienceForm
 from web.publishing.chosen import chosen_audience
 from web.publishing.editing import draft_detail
+from web.publishing.saved_form import lost_sentence
 from web.redirects import done
-from web.work import writing
+from web.work import reading, writing
 
 audience = Blueprint("audience", __name__, url_prefix="/publishing/<uuid:directive_id>")
 _PAGE = 50
@@ -23,10 +24,14 @@ _PAGE = 50
 
 @audience.get("/audience")
 def choose(directive_id: UUID) -> ResponseReturnValue:
-    """The choice; a sound one leads on to its confirmation, unless somebody is being looked for."""
+    """The choice; a sound one leads on to its confirmation, unless somebody is being looked for.
+
+    One that was filled from a saved audience (``saved``) is looked at first, and what no longer stands told.
+    """
     detail = draft_detail(directive_id)
     form = chosen_audience(detail)
-    if "to" in request.args and "search" not in request.args and form.validate():
+    is_asked = "search" in request.args or "saved" in request.args
+    if "to" in request.args and not is_asked and form.validate():
         return redirect(url_for(".confirm", directive_id=directive_id, **form.chosen))
     return _choice(form, detail)
 
@@ -83,4 +88,14 @@ def unreached(directive_id: UUID) -> ResponseReturnValue:
 
 
 def _choice(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:
-    return form.page("publishing/audience.html", detail=detail, was_sought="search" in request.args)
+    with reading() as work:
+        kept = directives.saved_audiences(work, detail.organisation.code)
+    chosen = request.args.get("saved", type=UUID)
+    return form.page(
+        "publishing/audience.html",
+        detail=detail,
+        was_sought="search" in request.args,
+        saved_count=len(kept),
+        saved=next((one for one in kept if one.id == chosen), None),
+        lost_sentence=lost_sentence,
+    )

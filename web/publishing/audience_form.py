@@ -41,10 +41,16 @@ class AudienceForm(PageForm):
         children: Iterable[Organisation],
         typed: MultiDict[str, Any],
         persons: Iterable[NameablePerson] = (),
+        ended: Iterable[Organisation] = (),
     ) -> None:
-        """The choices below ``top``, as ``typed``; ``persons`` were found or have been chosen."""
+        """The choices below ``top``, as ``typed``; ``persons`` were found or have been chosen.
+
+        Args:
+            ended: former organisations that a saved audience names; they are shown, never sent to.
+        """
         super().__init__(typed)
-        below = {child.code: child.name for child in children}
+        self._ended = {former.code: f"{former.name} (không còn hoạt động)" for former in ended}
+        below = {child.code: child.name for child in children} | self._ended
         self._top = top
         self.to.choices = {EVERYBODY: f"Toàn bộ {top.name}", SOME: "Chọn từng tổ chức"}
         self.include.choices = self.exclude.choices = below
@@ -54,16 +60,24 @@ class AudienceForm(PageForm):
         """Choosing some means naming them."""
         if self.to.data == SOME and not field.data:
             raise ValidationError("Đồng chí chọn ít nhất một tổ chức nhận.")
+        if self.to.data == SOME:
+            self._refuse_ended(field)
 
     def validate_exclude(self, field: SelectMultipleField) -> None:
         """Nobody is both in and out."""
         if self.to.data == SOME and set(field.data) & set(self.include.data):
             raise ValidationError("Một tổ chức không thể vừa nhận vừa bị trừ.")
+        self._refuse_ended(field)
 
     def validate_removed(self, field: SelectMultipleField) -> None:
         """Nor is a person."""
         if set(field.data) & set(self.added.data):
             raise ValidationError("Một người không thể vừa được thêm vừa bị bớt.")
+
+    def _refuse_ended(self, field: SelectMultipleField) -> None:
+        """What no longer stands is left out by whoever chooses, not by itself."""
+        if ended := [self._ended[code] for code in field.data if code in self._ended]:
+            raise ValidationError(f"Đồng chí bỏ chọn: {', '.join(ended)}; rồi chọn tổ chức kế thừa nếu cần.")
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from tests.api.rights.cases import (
     own,
     tree_change,
 )
+from tests.api.rights.expected_audiences import AUDIENCES
 from tests.api.rights.expected_exchange import EXCHANGE
 from tests.api.rights.expected_meetings import MEETINGS
 from tests.api.rights.expected_members import MEMBERS
@@ -316,6 +317,7 @@ EXPECTED: dict[str, list[Case]] = {
     "POST /organisations/<code>/rules": [
         Case("/organisations/A/rules", RULE, may=only(BOARD), sees=others(BOARD), answer=201),
     ],
+    **AUDIENCES,
     **EXCHANGE,
     **MEETINGS,
     **MEMBERS,
@@ -385,13 +387,6 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /reports/compliance.xlsx": [
         Case(
             "/reports/compliance.xlsx?organisation=A",
-            may=only(SECRETARY, BOARD),
-            sees=others(SECRETARY, BOARD),
-        ),
-    ],
-    "GET /reports/tasks.xlsx": [
-        Case(
-            "/reports/tasks.xlsx?organisation=A",
             may=only(SECRETARY, BOARD),
             sees=others(SECRETARY, BOARD),
         ),

@@ -26,4 +26,11 @@ REPORTS: dict[str, list[Case]] = {
     "POST /reports/monthly/<uuid:report_id>/signature": [
         Case(f"{REPORT}/signature", {"seen": "?"}, may=only(BOARD), answer=409),
     ],
+    "GET /reports/tasks.xlsx": [
+        Case(
+            "/reports/tasks.xlsx?organisation=A",
+            may=only(SECRETARY, BOARD),
+            sees=others(SECRETARY, BOARD),
+        ),
+    ],
 }

@@ -144,6 +144,30 @@ REFUSED: list[Tried] = [
         unseen_by=SECRETARY,
     ),
     tried(
+        "directives.saved_audiences",
+        lambda work, _: directives.saved_audiences(work, HOME),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+    ),
+    tried(
+        "directives.save_audience",
+        lambda work, _: directives.save_audience(work, HOME, name="Cả xã", rule=TO_X1),
+        only_sees=BOARD,
+        right_but_next_door=PUBLISHER,
+    ),
+    *(
+        tried(f"directives.{name}", doing, right_but_next_door=PUBLISHER, unseen_by=BOARD)
+        for name, doing in {
+            "saved_audience": lambda work, ids: directives.saved_audience(work, ids["saved_audience"]),
+            "change_saved_audience": lambda work, ids: directives.change_saved_audience(
+                work, ids["saved_audience"], name="Khác"
+            ),
+            "forget_saved_audience": lambda work, ids: directives.forget_saved_audience(
+                work, ids["saved_audience"]
+            ),
+        }.items()
+    ),
+    tried(
         "directives.unreached_cells",
         lambda work, ids: directives.unreached_cells(work, ids["draft"], TO_X1),
         right_but_next_door=PUBLISHER,

@@ -45,6 +45,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("movement.slip", "movement.find_transfers", "movement.transfers_of"),
     *("organisations.by_external_code", "organisations.children", "organisations.children_as_of"),
     *("organisations.external_codes", "organisations.get", "organisations.get_as_of"),
+    "organisations.known",
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
     *("organisations.latest_order", "organisations.overview", "organisations.parent_code"),
     "organisations.secretaries",
