@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, join, or_, select, true
 
 from core.vietnamese import normalise
 from models import Organisation, OrganisationKind, OrganisationPeriod
@@ -31,8 +32,20 @@ def get_as_of(work: Work, code: str, on: date) -> Picture:
 
 def children_as_of(work: Work, organisation: Place, on: date) -> Sequence[Picture]:
     """The organisations that were directly below on a day, in Vietnamese order."""
-    query = _visible(work, on).where(OrganisationPeriod.parent_id == organisation.id, existing(on))
-    return _all(work, query.order_by(OrganisationPeriod.sort_key, Organisation.id))
+    period = OrganisationPeriod
+    # Looked up child by child: of many children, PostgreSQL would rather read every organisation there is.
+    itself = (
+        select(Organisation.id, Organisation.code, Organisation.valid_from, Organisation.valid_to)
+        .where(Organisation.id == period.organisation_id, existing(on), visible_to(work.actor))
+        .limit(1)
+        .lateral()
+    )
+    query: Select[*_Facts] = (
+        select(*_facts(itself.c))
+        .select_from(join(period, itself, true()))
+        .where(period.parent_id == organisation.id, holding(on))
+    )
+    return _all(work, query.order_by(period.sort_key, itself.c.id))
 
 
 def subtree_as_of(work: Work, organisation: Place, on: date) -> Sequence[Picture]:
@@ -71,22 +84,17 @@ def holding(on: date) -> ColumnElement[bool]:
 _Facts = tuple[int, str, str, OrganisationKind, int | None, list[int], date, date | None]
 
 
+def _facts(itself: Any) -> tuple[Any, ...]:
+    """What makes a picture: of the organisation itself, and of its period."""
+    period = OrganisationPeriod
+    of_the_day = (period.name, period.kind, period.parent_id, period.ancestors)
+    return itself.id, itself.code, *of_the_day, itself.valid_from, itself.valid_to
+
+
 def _pictures(on: date) -> Select[*_Facts]:
     period = OrganisationPeriod
-    return (
-        select(
-            Organisation.id,
-            Organisation.code,
-            period.name,
-            period.kind,
-            period.parent_id,
-            period.ancestors,
-            Organisation.valid_from,
-            Organisation.valid_to,
-        )
-        .join(period, period.organisation_id == Organisation.id)
-        .where(holding(on))
-    )
+    found: Select[*_Facts] = select(*_facts(Organisation))
+    return found.join(period, period.organisation_id == Organisation.id).where(holding(on))
 
 
 def _visible(work: Work, on: date) -> Select[*_Facts]:
