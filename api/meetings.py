@@ -23,7 +23,7 @@ from api.schemas.meetings import (
 from models import Meeting
 from services import meetings
 from services.actor import Work
-from services.meetings import AttendanceRow, Sheet
+from services.meetings import AttendanceRow, MeetingDetail, Sheet
 from services.permissions import Permission
 
 blueprint = Blueprint("meetings", __name__, url_prefix="/meetings", description="Cell meetings")
@@ -60,7 +60,11 @@ _COUNTED = ("expected", "present", "excused", "not_marked")
 
 
 def _shown(work: Work, meeting: Meeting) -> dict[str, Any]:
-    found = meetings.detail(work, meeting.id)
+    return _as_json(meetings.details_of(work, [meeting])[0])
+
+
+def _as_json(found: MeetingDetail) -> dict[str, Any]:
+    meeting = found.meeting
     return {
         "id": meeting.id,
         "organisation": found.organisation.code,
@@ -119,7 +123,7 @@ class MeetingCollection(Resource):
             query["limit"],
             lambda meeting: (meeting.starts_at.isoformat(), str(meeting.id)),
         )
-        return found | {"items": [_shown(self.work, meeting) for meeting in found["items"]]}
+        return found | {"items": [_as_json(one) for one in meetings.details_of(self.work, found["items"])]}
 
     @requires(Permission.MEETING_RECORD)
     @blueprint.arguments(MeetingCreateSchema, example=_NEW)

@@ -51,6 +51,21 @@ class UndoneDatabase(Database):
         super().close()
 
 
+@contextmanager
+def statements_of(runtime: Runtime) -> Iterator[list[str]]:
+    """Every statement that is sent to the database inside the block."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    event.listen(runtime.database.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(runtime.database.engine, "before_cursor_execute", note)
+
+
 def _do_what_waits(session: Session) -> None:
     """What waits for the commit is done as if this were one."""
     session.flush()

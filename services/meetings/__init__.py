@@ -38,7 +38,7 @@ from services.meetings.quality import (
     totals_of,
 )
 from services.meetings.quality_rules import Grade, Seen
-from services.meetings.queries import MeetingDetail, detail, get, next_for_me, of_cell, visible_to
+from services.meetings.queries import MeetingDetail, detail, details_of, get, next_for_me, of_cell, visible_to
 from services.meetings.remarks import keep_note, own_note, remark, remarks_on, take_back
 from services.meetings.replies import OwnPart, own_part, reply
 from services.meetings.resolutions import Resolution, resolutions_of, resolve
@@ -115,6 +115,7 @@ __all__ = [
     "check_in",
     "close_vote",
     "detail",
+    "details_of",
     "digest",
     "documents_of",
     "edit",

@@ -15,7 +15,7 @@ from services.actor import Actor, Work
 from services.meetings.errors import MeetingNotFound
 from services.meetings.rules import Rates, length_in_minutes, rates
 from services.permissions import Permission
-from services.rule_packs import Level, RulePack
+from services.rule_packs import Level, RulePack, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,21 @@ def detail(work: Work, meeting_id: UUID) -> MeetingDetail:
     Raises:
         MeetingNotFound: there is none that the actor may see.
     """
-    meeting = get(work, meeting_id)
-    cell = work.session.get_one(Organisation, meeting.organisation_id)
+    return details_of(work, [get(work, meeting_id)])[0]
+
+
+def details_of(work: Work, found: Sequence[Meeting]) -> list[MeetingDetail]:
+    """The same of meetings that the actor was shown: two statements, however many they are."""
+    held_by = {meeting.organisation_id for meeting in found}
+    query = select(Organisation).where(Organisation.id.in_(held_by))
+    cells = {cell.id: cell for cell in work.session.scalars(query)}
+    packs = rule_packs.timelines(work, list(cells.values()))
+    return [_detail(work, one, cells[one.organisation_id], packs[one.organisation_id]) for one in found]
+
+
+def _detail(work: Work, meeting: Meeting, cell: Organisation, packs: Timeline) -> MeetingDetail:
     may_record = work.actor.may(Permission.MEETING_RECORD, cell.ancestors)
-    return MeetingDetail(meeting, cell, may_record, rule_packs.in_force(work, cell, meeting.held_on))
+    return MeetingDetail(meeting, cell, may_record, packs.on(meeting.held_on))
 
 
 def of_cell(

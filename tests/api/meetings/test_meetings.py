@@ -7,10 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from core.unit_of_work import Runtime
 from models import Role
 from tests.api.conftest import SignIn
 from tests.api.meetings.some import NEW, opened, planned
 from tests.api.problems import refused
+from tests.database import statements_of
 from tests.factories import World
 
 
@@ -130,6 +132,21 @@ def test_a_time_without_an_offset_is_meant_as_in_viet_nam(sign_in: SignIn) -> No
     secretary = sign_in("cell_secretary@A")
     created = secretary.post("/meetings", NEW | {"starts_at": "2026-11-05T19:30:00"})
     assert created.json["starts_at"] == "2026-11-05T12:30:00+00:00"
+
+
+def test_a_page_asks_the_same_questions_however_many_meetings_it_has(
+    sign_in: SignIn, runtime: Runtime
+) -> None:
+    secretary, asked = sign_in("cell_secretary@A"), []
+    for days in ((5,), (1, 2, 3, 4)):
+        for day in days:
+            planned(secretary, starts_at=f"2026-11-{day:02d}T19:30:00+07:00")
+        with statements_of(runtime) as statements:
+            listed = secretary.get("/meetings", organisation="A")
+        assert listed.status_code == 200
+        asked.append(len(statements))
+    assert len(listed.json["items"]) == 5
+    assert asked[0] == asked[1]
 
 
 def test_the_meetings_of_a_cell_the_latest_first(sign_in: SignIn, world: World) -> None:
