@@ -16,7 +16,6 @@ from services.actor import Actor, Work
 from services.permissions import Permission
 
 _READING = ("GET", "HEAD")
-_OF_EVERY_ANSWER = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
@@ -68,12 +67,20 @@ class Resource(MethodView):
 
     def _answer(self, **arguments: Any) -> Response:
         response = make_response(super().dispatch_request(**arguments))
-        for name, value in _OF_EVERY_ANSWER.items():
-            response.headers.setdefault(name, value)
+        _keep_private(response)
         if request.method in _READING and response.status_code == 200 and not response.is_streamed:
             response.add_etag()
             response.make_conditional(request)
         return response
+
+
+def _keep_private(response: Response) -> None:
+    headers = response.headers
+    if "Cache-Control" in headers:  # a file says for how long; in nobody's cache but the reader's either
+        response.cache_control.private = True
+    else:
+        headers["Cache-Control"] = "private, no-cache"
+    headers.setdefault("Vary", "Authorization, Accept-Language")
 
 
 class PublicResource(MethodView):

@@ -92,13 +92,23 @@ class MembershipKind(StrEnum):
     TEMPORARY = "temporary"
 
 
+def _one_a_day(kind: str) -> ExcludeConstraint:
+    return ExcludeConstraint(
+        ("member_id", "="),
+        (func.daterange(text("valid_from"), text("valid_to"), type_=DATERANGE), "&&"),
+        where=text(f"kind = '{kind}'"),
+        name=f"ex_membership_one_{kind}_a_day",
+        using="gist",
+    )
+
+
 class Membership(Base):
     """A stretch of time in one cell: history, never overwritten. ``valid_to`` is the first day out."""
 
     __tablename__ = "membership"
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
-    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     kind: Mapped[MembershipKind] = mapped_column(Word(MembershipKind))
     valid_from: Mapped[date]
@@ -109,14 +119,10 @@ class Membership(Base):
     __table_args__ = (
         one_of("kind", MembershipKind),
         CheckConstraint("valid_to > valid_from", name="validity"),
-        # Nobody is in two home cells, nor temporarily in two, on the same day.
-        ExcludeConstraint(
-            ("member_id", "="),
-            ("kind", "="),
-            (func.daterange(text("valid_from"), text("valid_to"), type_=DATERANGE), "&&"),
-            name="ex_membership_one_cell_a_day",
-            using="gist",
-        ),
+        # Nobody is in two home cells, nor temporarily in two, on the same day. One index for each kind: with
+        # the kind inside, entering members takes half as long again.
+        _one_a_day("home"),
+        _one_a_day("temporary"),
         Index("ix_membership_organisation_member", "organisation_id", "member_id"),
         Index("ix_membership_valid_from", "valid_from"),
         Index(

@@ -33,6 +33,9 @@ _SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_checkpoints": "off",
+    # Lists of a hundred thousand members and boards of a whole country; used only as far as they are needed.
+    "shared_buffers": "256MB",
+    "wal_buffers": "16MB",
 }
 
 _DRAFT = "cluster.draft-"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from psycopg import errors
@@ -18,8 +18,7 @@ from services.members.corrections import check_cell, taken
 from services.members.number_indexes import NumberIndexes
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(NamedTuple):
     """A member to enter: name and numbers already in their one form (``services.members.numbers``)."""
 
     cell_id: int

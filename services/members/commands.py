@@ -104,7 +104,7 @@ def settle(work: Work, member_id: UUID, *, cell: str, since: date) -> Organisati
     work.session.add(
         Membership(member_id=member_id, organisation_id=home.id, kind=MembershipKind.HOME, valid_from=since)
     )
-    work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
+    work.flush({"ex_membership_one_home_a_day": AlreadyInACell})
     record(work, "member.settled", member_id, organisation_id=home.id, member_id=member_id)
     return home
 
@@ -125,7 +125,7 @@ def attend(work: Work, member_id: UUID, host: Organisation, *, since: date, unti
             valid_to=until,
         )
     )
-    work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
+    work.flush({"ex_membership_one_temporary_a_day": AlreadyInACell})
     record(work, "member.attached", member_id, organisation_id=host.id, member_id=member_id)
 
 

@@ -59,7 +59,7 @@ def move_home(work: Work, member_id: UUID, target: Organisation, day: date) -> N
             valid_to=until,
         )
     )
-    work.flush({"ex_membership_one_cell_a_day": AlreadyInACell})
+    work.flush({"ex_membership_one_home_a_day": AlreadyInACell})
     record(work, "member.transferred", member_id, organisation_id=target.id, member_id=member_id)
 
 

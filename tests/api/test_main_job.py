@@ -30,11 +30,8 @@ def test_a_directive_is_published_read_and_acknowledged(sign_in: SignIn, world: 
     assert "<script>" not in created.json["body_html"]
 
     preview = publisher.post(f"{path}/audience-preview", AUDIENCE)
-    assert preview.json == {
-        "members": 9,
-        "cells": 2,
-        "channels": {"fcm": 0, "webpush": 0, "telegram": 0, "zalo": 0, "none": 9},
-    }
+    assert (preview.json["members"], preview.json["cells"]) == (9, 2)
+    assert preview.json["channels"] == {"fcm": 0, "webpush": 0, "telegram": 0, "zalo": 0, "none": 9}
     published = publisher.post(f"{path}/publication", AUDIENCE)
     assert (published.status_code, published.json["state"]) == (202, "published")
     assert publisher.patch(path, {"abstract": "Khác"}).json["code"] == "already_published"

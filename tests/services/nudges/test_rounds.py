@@ -115,5 +115,4 @@ def test_the_notice_leads_to_its_page(world: World, clock: StoppedClock) -> None
     clock.advance(timedelta(hours=1))
     nudge(world.runtime)
     subject = UUID(waiting(world, "notify_push")[0].arguments["subject_id"])
-    link = Notice(NoticeKind.NUDGE, subject).link("https://so-tay.example.vn")
-    assert link == f"https://so-tay.example.vn/nudges/{subject}"
+    assert Notice(NoticeKind.NUDGE, subject).path == f"nudges/{subject}"

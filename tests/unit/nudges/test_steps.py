@@ -13,7 +13,7 @@ from services.nudges import deadline, step_due
 from services.rule_packs import OutcomeRules
 
 OCTOBER = date(2026, 10, 1)
-RULES = OutcomeRules(5, 1, 3, 5)
+RULES = OutcomeRules(5, 1, 3, 5, report_day=8)
 FIRST, SECOND, SUPERIOR = NudgeStep.FIRST, NudgeStep.SECOND, NudgeStep.SUPERIOR
 
 
@@ -58,7 +58,7 @@ def test_december_is_due_in_january() -> None:
 def test_nobody_is_told_before_the_cell_was_asked(
     workdays: set[int], due_day: int, after: tuple[int, int, int]
 ) -> None:
-    rules = OutcomeRules(due_day, *after)
+    rules = OutcomeRules(due_day, *after, report_day=8)
     taken = days_of_november(workdays, rules)
     assert len(set(taken.values())) == len(taken), "never two on one day"
     waits = dict(zip(NudgeStep, after, strict=True))
