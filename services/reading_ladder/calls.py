@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -63,9 +64,36 @@ def calls_waiting(work: Work) -> Sequence[tuple[Directive, int]]:
     return [(call.directive, len(call.persons)) for call in _calls(work)]
 
 
+def callers(
+    work: Work, directive: Directive, chunk: DeliveryChunk, secretaries: Mapping[int, Sequence[UUID]]
+) -> set[UUID]:
+    """Those of the secretaries (by their cell's id) who have somebody in a chunk to call about a directive.
+
+    The same persons whom ``calls_to_make`` would name to them: nobody calls themselves.
+    """
+    query = select(Organisation).where(Organisation.id.in_(list(secretaries)))
+    cells = {cell.id: cell for cell in work.session.scalars(query)}
+    addressed_in = {cell.code: cell.id for cell in cells.values()}
+    homes = _homes(work, list(cells))
+    owing = [
+        (person.member_id, {addressed_in[person.cell], homes[person.member_id]})
+        for person in directives.persons_of(work, directive, chunk, cells)
+        if person.member_id in homes and person.state not in _READ
+    ]
+    own: dict[UUID, set[int]] = defaultdict(set)
+    for cell, members_there in secretaries.items():
+        for member in members_there:
+            own[member].add(cell)
+    return {
+        caller
+        for caller, kept in own.items()
+        if any(member != caller and places <= kept for member, places in owing)
+    }
+
+
 def _calls(work: Work) -> Sequence[Call]:
     cells = _own_cells(work)
-    here = _at_home(work, list(cells))
+    here = _homes(work, list(cells)).keys() - {work.actor.identity}
     calls: dict[Directive, Call] = {}
     for directive, chunk in _called_about(work, list(cells)):
         call = calls.setdefault(directive, Call(directive))
@@ -86,12 +114,12 @@ def _own_cells(work: Work) -> dict[int, Organisation]:
     return {cell.id: cell for cell in work.session.scalars(query)}
 
 
-def _at_home(work: Work, cells: Sequence[int]) -> set[UUID]:
-    """Who else belongs there today: whoever has left is no longer the secretary's to see."""
-    query = select(Membership.member_id).where(
+def _homes(work: Work, cells: Sequence[int]) -> dict[UUID, int]:
+    """Who belongs there today, and to which: whoever has left is no longer the secretary's to see."""
+    query = select(Membership.member_id, Membership.organisation_id).where(
         Membership.organisation_id.in_(cells), members.in_home_cell(work.today)
     )
-    return set(work.session.scalars(query)) - {work.actor.identity}
+    return dict(work.session.execute(query).all())
 
 
 def _called_about(work: Work, cells: Sequence[int]) -> Iterator[tuple[Directive, DeliveryChunk]]:

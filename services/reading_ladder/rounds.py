@@ -17,6 +17,7 @@ from services import accounts, deliveries, directives, rule_packs
 from services.actor import Work
 from services.audit_log import record
 from services.permissions import Permission
+from services.reading_ladder.calls import callers
 from services.reading_ladder.rules import due_step
 from services.rule_packs import ReadingRules
 
@@ -108,12 +109,12 @@ def _take(work: Work, chunk_id: int, directive: Directive, step: LadderStep) -> 
         urgency = directives.QUEUE_URGENCY[directive.urgency]
         work.enqueue(deliveries.REMIND[_LANES[step]], urgency=urgency, chunk_id=chunk_id)
     else:
-        _ring_secretaries(work, cells, directive)
+        _ring_secretaries(work, chunk, cells, directive)
     return True
 
 
-def _ring_secretaries(work: Work, cells: Sequence[int], directive: Directive) -> None:
+def _ring_secretaries(work: Work, chunk: DeliveryChunk, cells: Sequence[int], directive: Directive) -> None:
     """Tell those who keep a cell's record that they have somebody to call; whom, they see on the page."""
     secretaries = accounts.holders_at(work, Permission.MEETING_RECORD, cells)
-    rung = {member for members in secretaries.values() for member in members}
+    rung = callers(work, directive, chunk, secretaries)
     deliveries.notify_all(work, [(member, directive.id) for member in sorted(rung)], kind=CALLS)

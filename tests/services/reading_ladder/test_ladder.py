@@ -76,6 +76,19 @@ def test_nobody_is_rung_about_calls_where_everybody_has_read(world: World, clock
     assert [job for job in waiting(world, "notify_push") if job.arguments["kind"] == "calls"] == []
 
 
+def test_a_secretary_who_alone_has_not_read_is_not_rung_to_call_themselves(
+    world: World, clock: StoppedClock
+) -> None:
+    directive_id, _ = asking(world)
+    secretary = world.person("cell_secretary@A")
+    for person in world.members["A"]:
+        if person.member_id != secretary.member_id:
+            read(world, person, directive_id)
+    after(world, clock, 168)
+    assert named(world, secretary) == {}
+    assert [job for job in waiting(world, "notify_push") if job.arguments["kind"] == "calls"] == []
+
+
 def test_push_then_chat_then_the_call_each_once(world: World, clock: StoppedClock) -> None:
     asking(world)
     assert after(world, clock, 47) == (0, 0)

@@ -59,12 +59,11 @@ READ_WITHIN_WHAT_ONE_SEES = {
 """They ask ``visible_to``, and show less rather than refuse; tried in every role over REST."""
 
 PARTS_OF_OTHERS = {
-    "meetings.details_of",
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
     *("dues.year_of", "deliveries.rehearse"),
-    *("meetings.resolutions_of", "meetings.whole_record"),
+    *("meetings.details_of", "meetings.resolutions_of", "meetings.whole_record"),
     *(
         "directives.persons_of",
         "directives.published_to_cell",
