@@ -36,7 +36,8 @@ from services.meetings.rules import EXPECTED, PRESENT, Rates, counts, rates
 from services.members import RosterEntry
 from services.permissions import Permission
 
-_SAID = ("status", "reason", "marked_by", "marked_at")
+_WORD = ("status", "reason", "marked_by")
+_SAID = (*_WORD, "marked_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _write(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> boo
 
 def _differs(known: Attendance | None, row: AttendanceRow, mark: Mark | None) -> bool:
     said = _said(row, mark)
-    return known is None or (known.status, known.reason) != (said["status"], said["reason"])
+    return known is None or any(getattr(known, name) != said[name] for name in _WORD)
 
 
 def _marks(work: Work, meeting: Meeting, rows: dict[UUID, AttendanceRow]) -> dict[UUID, Mark | None]:
@@ -189,10 +190,7 @@ def _upsert(work: Work, values: Sequence[dict[str, object]]) -> None:
             set_={name: statement.excluded[name] for name in _SAID},
             # A page sends the whole sheet again and again: who is said to be what they were is not written.
             where=or_(
-                *(
-                    getattr(Attendance, name).is_distinct_from(statement.excluded[name])
-                    for name in ("status", "reason", "marked_by")
-                )
+                *(getattr(Attendance, name).is_distinct_from(statement.excluded[name]) for name in _WORD)
             ),
         ),
         values,

@@ -7,9 +7,9 @@ from itertools import permutations
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from models import AttendanceStatus, CheckInMode, ExemptionKind, MarkedBy, MeetingKind
+from models import AttendanceStatus, AuditEntry, CheckInMode, ExemptionKind, MarkedBy, MeetingKind
 from services import meetings, members
 from services.meetings import AttendanceRow, Sheet
 from services.meetings.errors import CheckInClosed, MeetingLocked, NotOnTheSheet, NotYetHeld, WrongCode
@@ -208,6 +208,22 @@ def test_a_sheet_that_was_filled_in_offline_takes_nobody_off(
     tick(world, meeting, other, PRESENT)
     assert status_of(world, meeting, member) == (PRESENT, MarkedBy.CODE)
     assert status_of(world, meeting, other) == (PRESENT, MarkedBy.SECRETARY)
+
+
+def test_what_a_secretary_writes_on_the_sheet_is_logged_and_nothing_else_is(
+    world: World, meeting: UUID, member: Person
+) -> None:
+    check_in(world, meeting, member)
+    # The status is the same, but it is now the secretary's word.
+    for status, entries in ((PRESENT, 1), (PRESENT, 1), (UNMARKED, 2), (LATE, 3)):
+        tick(world, meeting, member, status)
+        with world.system() as work:
+            saved = AuditEntry.action == "meeting.attendance_saved"
+            logged = work.session.scalars(select(AuditEntry).where(saved)).all()
+        assert {(one.subject_id, one.actor_id) for one in logged} == {
+            (str(meeting), world.person(SECRETARY).member_id)
+        }
+        assert len(logged) == entries
 
 
 def test_only_when_and_how_is_kept_never_where(world: World, meeting: UUID, member: Person) -> None:
