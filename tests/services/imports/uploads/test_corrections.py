@@ -18,9 +18,11 @@ from services.imports.errors import (
     ImportRowNotFound,
     ValueNotCorrectable,
 )
+from services.imports.reading import read
 from services.imports.uploads import jobs
 from tests.factories import World
-from tests.services.imports.conftest import person
+from tests.factories.spreadsheets import Grid, writers
+from tests.services.imports.conftest import COMMUNE, person
 from tests.services.imports.uploads.some import ADMINISTRATOR, NEXT_DOOR, names, now, uploaded
 
 # Row 2 is sound; 3 says a year only; 4 lacks its name.
@@ -99,6 +101,32 @@ def test_what_was_typed_is_stored_and_known_afterwards(commune: World, run_id: U
         assert all(b"1970" not in one.value for one in kept)
         assert {one.corrected_by for one in kept} == {work.actor.member_id}
     assert "Trần Thị Bình" in names(commune)
+
+
+def test_rows_left_out_show_what_was_typed_in_its_column(commune: World) -> None:
+    run_id = uploaded(commune, person(1, card="12"), person(2, name=None, birth="1970"))
+    correct(commune, run_id, BIRTH, BIRTH._replace(row=2, text="07/03/1970"))
+    with commune.acting(ADMINISTRATOR, read_only=True) as work:
+        heading, *rows = read(imports.bad_rows(work, run_id)).sheets[0].rows
+    born, card = heading.index("Ngày sinh"), heading.index("Số thẻ đảng viên")
+    assert heading.count("Ngày sinh") == 1
+    assert [(row[born], row[card]) for row in rows] == [
+        ("07/03/1970", "12"),
+        ("05/03/1970", person(2)["card"]),
+    ]
+
+
+def test_what_has_no_column_of_its_own_stands_in_one_added_and_is_read_from_there(commune: World) -> None:
+    headings = ["STT", "Họ và tên", "Năm sinh", "Ngày vào Đảng", "Ngày chính thức"]
+    row = [1.0, "Trần Văn Bình", 1970.0, "03/02/1995", "03/02/1996"]
+    content = writers.xlsx([Grid("DS", [headings, row])])
+    run_id = uploaded(commune, content=content)
+    correct(commune, run_id, Correction("DS", 2, Field.PHONE, "0987654321"))
+    with commune.acting(ADMINISTRATOR, read_only=True) as work:
+        table = imports.bad_rows(work, run_id)
+        heading, left = read(table).sheets[0].rows
+        assert (heading[-1], left[-1]) == ("Số điện thoại", "0987654321")
+        assert imports.preview(work, table, organisation=COMMUNE).rows[0].phone == "+84987654321"
 
 
 def test_rules_over_several_rows_look_again_too(commune: World) -> None:
