@@ -73,17 +73,17 @@ def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """Fill an empty database with meetings and their sheets; read the boards, then save sheets."""
     cells, months = _SCALES[scale]
     settle(runtime, cells * CELL)
-    with _owner(runtime) as owner:
+    with owners_connection(runtime) as owner:
         _fill(owner, months)
     with runtime.work(SYSTEM) as work:
         reports.rebuild(work)
-    with _owner(runtime) as owner:
+    with owners_connection(runtime) as owner:
         owner.execute("VACUUM ANALYZE")
         return [_report(runtime, owner), _saves(runtime, owner)]
 
 
 @contextmanager
-def _owner(runtime: Runtime) -> Iterator[psycopg.Connection[Any]]:
+def owners_connection(runtime: Runtime) -> Iterator[psycopg.Connection[Any]]:
     """The owner's connection: it may load without looking at every reference."""
     assert runtime.settings.database_url is not None  # the benchmark's own server
     address = make_url(runtime.settings.database_url).set(drivername="postgresql")
@@ -156,7 +156,7 @@ def _rate(runtime: Runtime, meetings: list[Any], statements: list[str]) -> float
 
     def client(number: int) -> None:
         mine = meetings[number::CLIENTS]
-        with _owner(runtime) as connection:
+        with owners_connection(runtime) as connection:
             while time.perf_counter() < until:
                 meeting = mine[done[number] % len(mine)]
                 with connection.transaction(), connection.pipeline():
