@@ -23,6 +23,7 @@ from api.schemas.directives import (
     DirectiveQuery,
     DirectiveSchema,
     DirectiveUpdateSchema,
+    PublicationCreateSchema,
     PublicationSchema,
     ReachQuery,
     ReachSchema,
@@ -287,6 +288,7 @@ class DirectiveAudiencePreview(Resource):
             "cells": 84,
             "channels": {"fcm": 2100, "webpush": 60, "telegram": 150, "zalo": 0, "none": 190},
             "rehearsal": {"first_call_seconds": 1, "seconds": 6, "by_channel": {"fcm": 1, "telegram": 6}},
+            "rings_at": None,
         },
     )
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
@@ -311,7 +313,7 @@ class DirectivePublication(Resource):
     """The step from a draft to the phones."""
 
     @requires(Permission.DIRECTIVE_MANAGE)
-    @blueprint.arguments(AudienceSchema, example=_AUDIENCE)
+    @blueprint.arguments(PublicationCreateSchema, example=_AUDIENCE)
     @blueprint.response(
         202,
         PublicationSchema,
@@ -321,11 +323,17 @@ class DirectivePublication(Resource):
             "published_at": "2026-11-22T12:00:00+00:00",
             "seq": 42,
             "addressed": 2500,
+            "rings_at": None,
         },
     )
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
-        """Fix text and audience, and set the phones ringing."""
-        return directives.publish(self.work, directive_id, audience_rule(fields))
+        """Fix text and audience, and set the phones ringing; in quiet hours at their end (``rings_at``)."""
+        return directives.publish(
+            self.work,
+            directive_id,
+            audience_rule(fields),
+            ring_now_because=fields["ring_now_because"],
+        )
 
 
 @blueprint.route("/<uuid:directive_id>/receipt")

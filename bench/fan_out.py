@@ -155,7 +155,8 @@ def publish(
             urgency=urgency,
         ).id
     with runtime.work(publisher) as work:
-        directives.publish(work, draft, AudienceRule(include=(AudienceLine(organisation),)))
+        rule = AudienceRule(include=(AudienceLine(organisation),))
+        directives.publish(work, draft, rule, ring_now_because="Đo tốc độ, giờ nào cũng vậy")
     return time.time()
 
 

@@ -88,6 +88,10 @@ class Directive(Base):
     audience_statuses: Mapped[list[str]] = mapped_column(ARRAY(Text))
     audience_without_exempt: Mapped[bool] = mapped_column(server_default=false())
     """Whether members exempt from meetings on the day of publication are left out."""
+    rings_at: Mapped[datetime | None]
+    """The end of the quiet hours it was published in, before which no phone rings; None: at once."""
+    rung_at_night_because: Mapped[str | None]
+    """The publisher's reason where it was to ring at once all the same."""
     addressed: Mapped[int | None]
     """How many members the audience had at publication."""
     expanded_at: Mapped[datetime | None]

@@ -290,16 +290,35 @@ class AudiencePreviewSchema(Schema):
     cells = fields.Integer(required=True)
     channels = fields.Nested(ChannelCountsSchema, required=True)
     rehearsal = fields.Nested(RehearsalSchema, required=True)
+    rings_at = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "when the first phones would ring, in quiet hours; null: at once"},
+    )
+
+
+class PublicationCreateSchema(AudienceSchema):
+    """To whom; in quiet hours, what is not urgent rings at their end unless there is a reason not to wait."""
+
+    ring_now_because = Text(
+        load_default=None,
+        allow_none=True,
+        validate=Length(1, 500),
+        metadata={"description": "why phones are to ring although it is night; kept where it was needed"},
+    )
 
 
 class PublicationSchema(Schema):
-    """It is published; phones are being rung."""
+    """It is published; phones are being rung, or will be at ``rings_at``."""
 
     id = fields.UUID(required=True)
     state = fields.Enum(DirectiveState, by_value=True, required=True)
     published_at = fields.AwareDateTime(required=True)
     seq = fields.Integer(required=True)
     addressed = fields.Integer(required=True)
+    rings_at = fields.AwareDateTime(
+        required=True, allow_none=True, metadata={"description": "end of the quiet hours; null: at once"}
+    )
 
 
 class ReceiptUpdateSchema(Schema):

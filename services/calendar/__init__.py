@@ -4,6 +4,7 @@ from services.calendar.certainty import CalendarWarning, Certainty, certainty, n
 from services.calendar.deadline import Deadline, deadline
 from services.calendar.holidays import RestDay, RestKind, data_ends_on, holidays_in
 from services.calendar.months import add_months
+from services.calendar.quiet_hours import quiet_until
 from services.calendar.working_days import add_working_days, is_working_day, working_days_between
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "holidays_in",
     "is_working_day",
     "needs_care",
+    "quiet_until",
     "warning_for",
     "working_days_between",
 ]

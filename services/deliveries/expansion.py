@@ -60,7 +60,9 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
     chunk = _chunk(work, directive_id, last.position + 1 if last else 1, cells)
     urgency = directives.QUEUE_URGENCY[directive.urgency]
     for lane in chunk.open_lanes:
-        work.enqueue(DELIVER[lane], urgency=urgency, chunk_id=chunk.id, attempt=1)
+        work.enqueue(
+            DELIVER[lane], urgency=urgency, not_before=directive.rings_at, chunk_id=chunk.id, attempt=1
+        )
     return chunk
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -41,17 +41,21 @@ def _take_up_audiences(work: Work) -> int:
 
 def _take_up_chunks(work: Work, lane: Lane, job: Job) -> int:
     lost = _lost_chunks(work, lane, job)
-    for chunk_id, urgency, attempts in lost:
+    for chunk_id, urgency, rings_at, attempts in lost:
         work.enqueue(
-            job, urgency=directives.QUEUE_URGENCY[urgency], chunk_id=chunk_id, attempt=(attempts or 0) + 1
+            job,
+            urgency=directives.QUEUE_URGENCY[urgency],
+            not_before=rings_at,
+            chunk_id=chunk_id,
+            attempt=(attempts or 0) + 1,
         )
     return len(lost)
 
 
-def _lost_chunks(work: Work, lane: Lane, job: Job) -> list[tuple[int, Urgency, int | None]]:
+def _lost_chunks(work: Work, lane: Lane, job: Job) -> list[tuple[int, Urgency, datetime | None, int | None]]:
     """One statement: a chunk that is cut meanwhile is seen with its job, or not at all."""
     query = (
-        select(DeliveryChunk.id, Directive.urgency, LaneRun.attempts)
+        select(DeliveryChunk.id, Directive.urgency, Directive.rings_at, LaneRun.attempts)
         .join(Directive, Directive.id == DeliveryChunk.directive_id)
         .outerjoin(LaneRun, (LaneRun.chunk_id == DeliveryChunk.id) & (LaneRun.lane == lane))
         .where(
@@ -61,7 +65,10 @@ def _lost_chunks(work: Work, lane: Lane, job: Job) -> list[tuple[int, Urgency, i
         )
         .order_by(DeliveryChunk.id)
     )
-    return [(chunk_id, urgency, attempts) for chunk_id, urgency, attempts in work.session.execute(query)]
+    return [
+        (chunk_id, urgency, rings_at, attempts)
+        for chunk_id, urgency, rings_at, attempts in work.session.execute(query)
+    ]
 
 
 def _is_recent(work: Work) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, any_, exists, func, literal, select
 
@@ -30,6 +31,8 @@ class AudiencePreview:
     cells: int
     channels: dict[str, int]
     """Members by channel; ``none`` are those that nothing rings for."""
+    rings_at: datetime | None = None
+    """The end of the quiet hours that would hold it if it were published now; None: it rings at once."""
 
 
 def preview(work: Work, audience: Audience) -> AudiencePreview:

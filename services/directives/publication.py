@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import exists, select, text
 
 from core.jobs import Job
+from core.vietnamese import normalise
 from models import Attachment, Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
@@ -16,6 +18,7 @@ from services.directives.errors import AudienceEmpty, NothingToRead
 from services.directives.frozen import freeze
 from services.directives.links import tell_superseded
 from services.directives.preview import AudiencePreview, preview
+from services.directives.quiet_hours import held_until
 from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy import gate
 from services.directives.sequence import next_seq
@@ -32,12 +35,19 @@ def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> Audi
         OrganisationNotFound, AudienceBeyondReach, AudienceNamedTwice, PersonBeyondReach: see
             ``audience.resolve``.
     """
-    editable(work, directive_id)
-    return preview(work, resolve(work, rule))
+    directive = editable(work, directive_id)
+    return replace(preview(work, resolve(work, rule)), rings_at=held_until(work, directive))
 
 
-def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
+def publish(
+    work: Work, directive_id: UUID, rule: AudienceRule, *, ring_now_because: str | None = None
+) -> Directive:
     """Fix the text and the audience, number the publication, and set the phones ringing.
+
+    In quiet hours what is not urgent comes to the inboxes at once and rings when they end (``rings_at``).
+
+    Args:
+        ring_now_because: the reason for ringing in quiet hours all the same; kept where it was needed.
 
     Directive, audience and job are committed together: either all of it happened or none.
 
@@ -52,6 +62,7 @@ def publish(work: Work, directive_id: UUID, rule: AudienceRule) -> Directive:
     directive = editable(work, directive_id)
     chosen, directive.addressed = ready(work, directive, rule)
     _number(work, directive, chosen)
+    _hold_until_morning(work, directive, ring_now_because)
     tell_superseded(work, directive)
     record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
     work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
@@ -71,6 +82,15 @@ def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audienc
     if counted.members == 0:
         raise AudienceEmpty(field="include")
     return chosen, counted.members
+
+
+def _hold_until_morning(work: Work, directive: Directive, ring_now_because: str | None) -> None:
+    end = held_until(work, directive)
+    if end is not None and ring_now_because:
+        directive.rung_at_night_because = normalise(ring_now_because)
+        record(work, "directive.rung_at_night", directive.id, organisation_id=directive.organisation_id)
+    else:
+        directive.rings_at = end
 
 
 def _check_readable(work: Work, directive: Directive) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from core.clock import LOCAL_TIME_ZONE
 from models import LadderStep, Urgency
+from services.calendar import quiet_until
 from services.rule_packs import ReadingRules
 
 _ORDER = list(LadderStep)
@@ -39,4 +39,4 @@ def due_step(
 
 
 def _is_night(now: datetime, rules: ReadingRules) -> bool:
-    return not rules.day_from <= now.astimezone(LOCAL_TIME_ZONE).hour < rules.day_until
+    return quiet_until(now, begins=rules.day_until, ends=rules.day_from) is not None

@@ -16,6 +16,7 @@ from services.rule_packs.sections import (
     OutcomeRules,
     OwnDataRules,
     QualityRules,
+    QuietRules,
     ReadingRules,
     WarningRules,
 )
@@ -38,6 +39,7 @@ class RulePack:
     warning: WarningRules
     reading: ReadingRules
     adoption: AdoptionRules
+    quiet: QuietRules
 
 
 class Level(StrEnum):

@@ -144,3 +144,11 @@ class ReadingRules:
     express_call: int = rule("Chưa đọc văn bản hỏa tốc: bí thư gọi sau", unit="giờ", least=1, most=720)
     day_from: int = rule("Không báo lại trước", unit="giờ trong ngày", most=12)
     day_until: int = rule("Không báo lại từ", unit="giờ trong ngày", least=13, most=24)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRules:
+    """Between which hours a publication that is not urgent rings nobody; 24 and 0: never quiet."""
+
+    begins: float = rule("Văn bản thường không báo từ", unit="giờ trong ngày", least=18, most=24)
+    ends: float = rule("Văn bản thường không báo đến", unit="giờ trong ngày", most=9)

@@ -11,9 +11,11 @@ from core.errors import Conflict, Invalid
 from services import deliveries, directives
 from services.directives import DirectiveDetail
 from web.form import Refusals
+from web.local_time import local_time
 from web.publishing.audience_form import AudienceForm
 from web.publishing.chosen import chosen_audience
 from web.publishing.editing import draft_detail
+from web.publishing.ring_now import RingNowForm
 from web.publishing.saved_form import lost_sentence
 from web.redirects import done
 from web.work import reading, writing
@@ -43,23 +45,24 @@ def confirm(directive_id: UUID) -> ResponseReturnValue:
     form = chosen_audience(detail)
     if not form.validate():
         return _choice(form, detail)
+    ring_now = RingNowForm()
     with Refusals(form, (Invalid, Conflict)):
-        if request.method == "POST":
-            with writing() as work:
-                directives.publish(work, directive_id, form.rule)
-            return done("Đã ban hành văn bản.", "web.reach.show", directive_id=directive_id)
+        if ring_now.is_sent:
+            return _publish(directive_id, form, ring_now)
         with writing() as work:
             preview = directives.preview_audience(work, directive_id, form.rule)
             clearance = directives.clearance(work, directive_id)
             rehearsal = deliveries.rehearse(work, preview.channels)
-        return render_template(
+        page = render_template(
             "publishing/confirm.html",
             detail=detail,
             form=form,
             preview=preview,
             clearance=clearance,
             rehearsal=rehearsal,
+            ring_now=ring_now,
         )
+        return page, 422 if ring_now.errors else 200
     return _choice(form, detail)
 
 
@@ -85,6 +88,17 @@ def unreached(directive_id: UUID) -> ResponseReturnValue:
             "publishing/unreached.html", detail=detail, chosen=form.chosen, cells=cells, last=last
         )
     return _choice(form, detail)
+
+
+def _publish(directive_id: UUID, form: AudienceForm, ring_now: RingNowForm) -> ResponseReturnValue:
+    with writing() as work:
+        reason = ring_now.ring_now_because.data
+        rings_at = directives.publish(work, directive_id, form.rule, ring_now_because=reason).rings_at
+    told = "Đã ban hành văn bản."
+    if rings_at is not None:
+        morning = f"{local_time(rings_at):%H:%M ngày %d/%m/%Y}"
+        told = f"{told} Đang là giờ nghỉ, máy đảng viên báo lúc {morning}."
+    return done(told, "web.reach.show", directive_id=directive_id)
 
 
 def _choice(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:

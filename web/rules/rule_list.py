@@ -28,6 +28,7 @@ _SECTIONS = {
     "quality": "Chấm điểm chất lượng",
     "absence": "Vắng và đảng phí",
     "reading": "Nhắc đọc văn bản",
+    "quiet": "Giờ nghỉ, không báo văn bản thường",
     "feedback": "Phản ánh, kiến nghị",
     "movement": "Chuyển sinh hoạt, miễn, dự bị",
     "own_data": "Hồ sơ của mình",

@@ -73,6 +73,7 @@ def test_it_is_numbered_timed_and_queued_by_urgency(
         "published_at": "2026-11-22T12:00:00+00:00",
         "seq": last_number(world),
         "addressed": 9,
+        "rings_at": None,
     }
     queue = "urgent" if priority else "fan_out"
     assert jobs(world) == [("fan_out", queue, priority, {"directive_id": directive_id})]

@@ -1,0 +1,24 @@
+"""When the phones of a publication may ring: what can wait until the morning waits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from core.clock import local_date
+from models import Directive, Organisation, Urgency
+from services import calendar, rule_packs
+from services.actor import Work
+
+
+def held_until(work: Work, directive: Directive) -> datetime | None:
+    """The end of the quiet hours that hold a publication made now; None if it may ring at once.
+
+    Inboxes have it in any case. What is urgent is never held. The hours are those of the publishing
+    organisation's rule pack.
+    """
+    if directive.urgency is not Urgency.NORMAL:
+        return None
+    owner = work.session.get_one(Organisation, directive.organisation_id)
+    rules = rule_packs.in_force(work, owner, local_date(work.now)).quiet
+    end = calendar.quiet_until(work.now, begins=rules.begins, ends=rules.ends)
+    return end.astimezone(UTC) if end else None
