@@ -60,6 +60,9 @@ class SuccessionKind(StrEnum):
     SPLIT = "split"
 
 
+_ONCE = "uq_organisation_succession_once"
+
+
 class OrganisationSuccession(Base):
     """``successor`` took over from ``predecessor``, wholly or in part, on a day."""
 
@@ -74,5 +77,6 @@ class OrganisationSuccession(Base):
     __table_args__ = (
         one_of("kind", SuccessionKind),
         CheckConstraint("predecessor_id <> successor_id", name="two_organisations"),
-        UniqueConstraint("predecessor_id", "successor_id"),
+        # A part may go over first, and the rest another day.
+        UniqueConstraint("predecessor_id", "successor_id", "kind", "effective_on", name=_ONCE),
     )

@@ -92,7 +92,8 @@ def _successors(work: Work, ended: Collection[int]) -> Mapping[int, list[str]]:
     )
     names: dict[int, list[str]] = defaultdict(list)
     for predecessor, name in rows:
-        names[predecessor].append(name)
+        if name not in names[predecessor]:  # it may have taken over a part first
+            names[predecessor].append(name)
     return names
 
 

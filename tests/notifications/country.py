@@ -91,7 +91,7 @@ class Country:
                 urgency=urgency,
             )
             rule = AudienceRule(include=tuple(AudienceLine(cell) for cell in cells))
-            directives.publish(work, directive.id, rule, ring_now_because="Thử vào giờ bất kỳ")
+            directives.publish(work, directive.id, rule)
         return directive.id
 
     def wait_until_delivered(self, directive_id: UUID, timeout: float = 90) -> None:

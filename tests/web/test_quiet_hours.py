@@ -11,12 +11,14 @@ from models import Directive, DirectiveState
 from services import directives
 from tests.conftest import StoppedClock
 from tests.factories import World
+from tests.factories.quiet_hours import set_quiet_hours
 from tests.web.conftest import Visit
 
 
 @pytest.fixture
 def draft(world: World, clock: StoppedClock) -> UUID:
     """A normal one, at 22:00 in Viet Nam."""
+    set_quiet_hours(world)
     clock.now = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
     with world.acting("publisher@T1") as work:
         return directives.draft(

@@ -15,6 +15,7 @@ from tests.api.directives.some import drafted, to
 from tests.api.problems import refused
 from tests.conftest import StoppedClock
 from tests.factories import World
+from tests.factories.quiet_hours import set_quiet_hours
 from tests.services.deliveries.chunks import give
 from tests.services.deliveries.jobs import waiting
 
@@ -27,6 +28,7 @@ REASON = {"ring_now_because": "Bão vào trong đêm"}
 @pytest.fixture
 def publisher(sign_in: SignIn, world: World) -> ApiClient:
     give(world, world.members["A"][0], DeviceKind.FCM_TOKEN, "phone")
+    set_quiet_hours(world)
     return sign_in("publisher@T1")
 
 
@@ -51,6 +53,15 @@ def due(world: World, path: str) -> list[str | None]:
 
 def directive_id(path: str) -> UUID:
     return UUID(path.rsplit("/", 1)[1])
+
+
+def test_where_nobody_set_any_it_rings_at_once(sign_in: SignIn, world: World, clock: StoppedClock) -> None:
+    give(world, world.members["A"][0], DeviceKind.FCM_TOKEN, "phone")
+    clock.now = NIGHT
+    publisher = sign_in("publisher@T1")
+    path = draft_of(publisher)
+    assert published(publisher, path) is None
+    assert due(world, path) == [None]
 
 
 def test_a_reason_is_a_sentence(publisher: ApiClient, clock: StoppedClock) -> None:

@@ -95,6 +95,24 @@ def test_what_gives_a_part_away_stays_and_keeps_the_rest(world: World) -> None:
     assert people(world, "A", TODAY) == everybody - {str(one)}
 
 
+def test_who_took_a_part_may_take_the_rest_another_day(world: World, clock: StoppedClock) -> None:
+    everybody = people(world, "A", TODAY)
+    one = world.members["A"][0].member_id
+    parts = [Part(Newcomer("B"), members=(one,)), Part(Newcomer("A"))]
+    with world.acting("administrator@X1") as work:
+        organisations.split(work, "A", parts)
+    days_pass(world, clock, 2)
+    with world.acting("administrator@X1") as work:
+        organisations.merge(work, ["A", "B"], into="B")
+    assert everybody <= people(world, "B", TODAY + timedelta(days=2))
+    with world.acting("administrator@X1", read_only=True) as work:
+        links = organisations.history(work, "A").successors
+    assert [(link.code, link.effective_on) for link in links] == [
+        ("B", TODAY),
+        ("B", TODAY + timedelta(days=2)),
+    ]
+
+
 def test_whoever_left_before_the_day_of_the_order_is_passed_over(world: World, clock: StoppedClock) -> None:
     one, other = (person.member_id for person in world.members["A"][:2])
     parts = [Part(Newcomer("A1", "Chi bộ An Một"), members=(one, other)), Part(Newcomer("A"))]
