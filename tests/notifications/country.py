@@ -38,6 +38,8 @@ from tests.providers.webpush import Subscription, WebPushServer
 
 CELLS = ("A", "B", "C")
 MEMBERS_OF_A_CELL = 400
+IMPATIENT = {"WORKER_STALLED_AFTER": "2"}
+"""For tests in which workers die: where none does, a busy machine must not look like a death."""
 # Recognisable wherever they turn up: in JSON, in a form, in a log.
 NAME, SYMBOL, ABSTRACT, BODY = "Qxnguoiten", "Qx77-HD/TU", "Qxtrichyeu", "Qxnoidung"
 SECRETS = (NAME, "Qx77", ABSTRACT, BODY, "Thử Nghiệm", "Chi bộ", "publisher")
@@ -71,7 +73,6 @@ class Country:
             "FCM_ENDPOINT": self.fcm.url,
             "TELEGRAM_BOT_TOKEN": self.telegram.token,
             "TELEGRAM_API_BASE": self.telegram.url,
-            "WORKER_STALLED_AFTER": "2",
             "LOG_FORMAT": "json",
             **changes,
         }
