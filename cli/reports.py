@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
-import orjson
 
 from cli.attached import attached_runtime
+from cli.differences import tell
 from services import reports as figures
 from services.actor import SYSTEM
-
-_SHOWN = 20
 
 
 @click.group()
@@ -25,14 +21,7 @@ def verify(as_json: bool) -> None:
     """Recount every sheet, month and committee; exit 1 if something kept differs. Changes nothing."""
     with attached_runtime("reports") as runtime, runtime.work(SYSTEM, read_only=True) as work:
         found = figures.verify(work)
-    if as_json:
-        click.echo(orjson.dumps([asdict(one) for one in found]))
-    else:
-        for one in found[:_SHOWN]:
-            click.echo(f"{one.kind}: {one.what}")
-        click.echo(f"{len(found)} differences." if found else "Every figure is what the records say.")
-    if found:
-        raise SystemExit(1)
+    tell(found, none="Every figure is what the records say.", as_json=as_json)
 
 
 @reports.command()

@@ -71,6 +71,8 @@ from web.members.new_member import new_member
 from web.members.office import office
 from web.members.reveal import reveal
 from web.members.status import status
+from web.monthly_reports.report import report
+from web.monthly_reports.report_list import report_list
 from web.organisations.download import download
 from web.organisations.external_code import external_code
 from web.organisations.founding import founding
@@ -89,8 +91,6 @@ from web.publishing.saved_audiences import saved_audiences
 from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
 from web.quality.records import quality_records
-from web.reports.report import report
-from web.reports.report_list import report_list
 from web.rules.rule_list import rule_list
 from web.stylesheet import stylesheet
 from web.tasks.new_task import new_task

@@ -10,20 +10,16 @@ made up; what is stored of it is taken back in the end, so that the demo stays a
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import orjson
 import xlsxwriter
-from playwright.sync_api import Page, sync_playwright
+from camera import DESK, PHONE, accounts_of, browsing, signed_in, take
+from playwright.sync_api import Page
 
-FOLDER = Path(__file__).parent
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1000, "height": 760}
 HEADINGS = (
     "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức",
     "Số thẻ đảng viên", "Số CCCD", "Số điện thoại", "Ghi chú 1", "Chi bộ",
@@ -41,38 +37,31 @@ PEOPLE = (
 
 def main(address: str, accounts: Path) -> None:
     """Sign in, walk through the five steps, and take a picture of each."""
-    account = _administrator(accounts)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
-        page = browser.new_page(viewport=DESK, locale="vi-VN")
-        page.goto(f"{address}/sign-in")
-        page.get_by_label("Số điện thoại hoặc số thẻ").fill(account["login"])
-        page.get_by_label("Mật khẩu", exact=True).fill(account["password"])
-        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
-        walk(page, address, account["cell_name"])
-        browser.close()
+    account = next(one for one in accounts_of(accounts, "administrator") if one["level"] == "commune")
+    with browsing() as browser:
+        walk(signed_in(browser, address, account), address, account["cell"])
 
 
 def walk(page: Page, address: str, cell: str) -> None:
     """The five steps, signed in already as the administrator of the commune that ``cell`` belongs to."""
     page.goto(f"{address}/imports/new")
-    _take(page, "import-1-file")
+    take(page, "import-1-file", top=".steps")
     _send(page, cell)
-    _take(page, "import-2-columns")
+    take(page, "import-2-columns", top=".steps")
     page.get_by_role("button", name="Đúng rồi, tiếp tục").click()
-    _take(page, "import-3-rows")
+    take(page, "import-3-rows", top=".steps")
     page.set_viewport_size(PHONE)
-    _take(page, "import-3-row-phone", top=".import-row")
+    take(page, "import-3-row-phone", top=".import-row")
     page.get_by_label("Ngày sinh").first.fill("08/03/1975")
-    _take(page, "import-3-correct-phone", top=".import-correction")
+    take(page, "import-3-correct-phone", top=".import-correction")
     page.get_by_role("button", name="Ghi quyết định trên trang này").click()
     page.set_viewport_size(DESK)
     page.get_by_role("link", name="Tiếp tục: xem thay đổi").click()
-    _take(page, "import-4-changes")
+    take(page, "import-4-changes", top=".steps")
     page.get_by_role("button", name="Ghi vào sổ tay").click()
     page.set_viewport_size(DESK | {"height": 1160})
     page.get_by_text("Giá trị đã sửa khi nhập").click()
-    _take(page, "import-5-result")
+    take(page, "import-5-result", top=".steps")
     page.get_by_role("link", name="Hoàn tác lần nhập này").click()
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
 
@@ -81,12 +70,6 @@ def _send(page: Page, cell: str) -> None:
     file = {"name": "danh sach dang vien.xlsx", "mimeType": "application/octet-stream", "buffer": _list(cell)}
     page.get_by_label("Chọn tệp danh sách").set_input_files(file)
     page.get_by_role("button", name="Tải lên và đọc thử").click()
-
-
-def _take(page: Page, name: str, top: str = ".steps") -> None:
-    """What is seen from the element ``top`` down."""
-    page.locator(top).first.evaluate("element => element.scrollIntoView()")
-    page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
 
 
 def _list(cell: str) -> bytes:
@@ -110,27 +93,6 @@ def _rows(cell: str) -> Iterator[tuple[Any, ...]]:
         sign = int(gender == "Nữ")
         citizen_id = f"040{sign}{born:%y}900{own:03d}" if isinstance(born, date) else None
         yield number, name, gender, born, admitted, official, f"5551234{own}", citizen_id, phone, "", cell
-
-
-def _administrator(accounts: Path) -> dict[str, Any]:
-    """The administrator of the demo's commune, and the name of the cell they belong to."""
-    found = next(
-        one
-        for one in orjson.loads(accounts.read_bytes())
-        if one["role"] == "administrator" and one["level"] == "commune"
-    )
-    return dict(found) | {"cell_name": found["cell"]}
-
-
-def _chromium() -> str | None:
-    if given := os.environ.get("CHROMIUM_PATH"):
-        return given
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-def _arguments() -> list[str]:
-    """Chromium's sandbox refuses to work for root."""
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
 if __name__ == "__main__":

@@ -9,42 +9,24 @@ one meeting as the guide tells it, so one locked meeting of today stays behind.
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
-import orjson
-from playwright.sync_api import Page, sync_playwright
-
-FOLDER = Path(__file__).parent
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1000, "height": 760}
+from camera import DESK, PHONE, accounts_of, browsing, signed_in, take
+from playwright.sync_api import Page
 
 
 def main(address: str, accounts: Path) -> None:
     """A secretary's evening: agenda, attendance, guests, minutes, quality, locking, an amendment."""
-    with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        page = browser.new_page(viewport=PHONE, locale="vi-VN", reduced_motion="reduce")
-        _sign_in(page, address, accounts)
+    with browsing() as browser:
+        account = next(one for one in accounts_of(accounts, "cell_secretary") if one["level"] == "cell")
+        page = signed_in(browser, address, account, viewport=PHONE, reduced_motion="reduce")
         meeting = _plan(page, address)
         _agenda(page, meeting)
         _attendance(page, meeting)
         _minutes(page, meeting)
         _quality(page, meeting)
         _lock_and_amend(page, meeting)
-        browser.close()
-
-
-def _sign_in(page: Page, address: str, accounts: Path) -> None:
-    listed = orjson.loads(accounts.read_bytes())
-    account = next(one for one in listed if one["role"] == "cell_secretary" and one["level"] == "cell")
-    page.goto(f"{address}/sign-in")
-    page.get_by_label("Số điện thoại hoặc số thẻ").fill(account["login"])
-    page.get_by_label("Mật khẩu", exact=True).fill(account["password"])
-    _press(page, "Đăng nhập")
 
 
 def _plan(page: Page, address: str) -> str:
@@ -60,7 +42,7 @@ def _plan(page: Page, address: str) -> str:
 
 def _agenda(page: Page, meeting: str) -> None:
     page.goto(f"{meeting}/agenda")
-    _take(page, "secretary-1-agenda-phone", top="h1")
+    take(page, "secretary-1-agenda-phone", top="h1")
 
 
 def _attendance(page: Page, meeting: str) -> None:
@@ -69,12 +51,12 @@ def _attendance(page: Page, meeting: str) -> None:
     rows.nth(1).get_by_label("Vắng có lý do", exact=True).check(force=True)
     rows.nth(1).get_by_label("Lý do vắng").select_option("illness")
     _press(page, "Còn lại có mặt")
-    _take(page, "secretary-2-attendance-phone", top="[data-attendance]")
+    take(page, "secretary-2-attendance-phone", top="[data-attendance]")
     _press(page, "Lưu điểm danh")
     page.goto(f"{meeting}/guests")
     page.locator("#full-name-1").fill("Trần Văn Thử")
     page.locator("#organisation-1").fill("Đảng ủy xã")
-    _take(page, "secretary-3-guests-phone", top="h1")
+    take(page, "secretary-3-guests-phone", top="h1")
     _press(page, "Lưu khách dự")
 
 
@@ -86,10 +68,10 @@ def _minutes(page: Page, meeting: str) -> None:
     _press(page, "Lưu chủ trì, thư ký")
     page.locator("#s-review").fill("Hoàn thành 3/4 việc; việc sửa cống chuyển sang tháng sau.")
     _press(page, "Lưu: Kiểm điểm tháng trước")
-    _take(page, "secretary-4-minutes", top="h1")
+    take(page, "secretary-4-minutes", top="h1")
     page.set_viewport_size(PHONE)
     page.goto(f"{meeting}/lock")
-    _take(page, "secretary-5-read-back-phone", top="h1")
+    take(page, "secretary-5-read-back-phone", top="h1")
     page.goto(f"{meeting}/minutes")
     _press(page, "Đã đọc lại, chi bộ nhất trí")
 
@@ -98,7 +80,7 @@ def _quality(page: Page, meeting: str) -> None:
     page.goto(f"{meeting}/quality")
     for part, points in {"preparation": 14, "attendance": 20, "conduct": 40, "closing": 20}.items():
         page.locator(f"#{part}").fill(str(points))
-    _take(page, "secretary-6-quality-phone", top="#part-preparation")
+    take(page, "secretary-6-quality-phone", top="#part-preparation")
     _press(page, "Ghi điểm tự chấm")
 
 
@@ -108,19 +90,13 @@ def _lock_and_amend(page: Page, meeting: str) -> None:
     page.goto(f"{meeting}/amendment")
     page.get_by_label("Lý do", exact=True).fill("Sót ý kiến của một đồng chí")
     page.get_by_label("Nội dung bổ sung vào biên bản").fill("Đồng chí đề nghị sửa cống trước mùa mưa.")
-    _take(page, "secretary-7-amendment-phone", top="h1")
+    take(page, "secretary-7-amendment-phone", top="h1")
     _press(page, "Ghi bản bổ sung")
 
 
 def _press(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
     page.wait_for_load_state("networkidle")
-
-
-def _take(page: Page, name: str, top: str) -> None:
-    """What is seen from the element ``top`` down."""
-    page.locator(top).first.evaluate("element => element.scrollIntoView()")
-    page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
 
 
 if __name__ == "__main__":

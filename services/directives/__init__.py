@@ -65,7 +65,7 @@ from services.directives.secrecy.suspicions import Place, Suspicion
 from services.directives.sequence import last_seq
 from services.directives.symbols import DOCUMENT_TYPES, ISSUERS, ParsedSymbol, parse_symbol
 from services.directives.tallies.counting import count_next
-from services.directives.tallies.recount import Difference, rebuild, verify
+from services.directives.tallies.recount import rebuild, verify
 from services.directives.to_cell import published_to_cell
 from services.directives.unreached import UnreachedCell, unreached_cells
 from services.directives.withdrawal import withdraw
@@ -87,7 +87,6 @@ __all__ = [
     "ChangeKind",
     "ChangedDirective",
     "Clearance",
-    "Difference",
     "DirectiveDetail",
     "DirectiveFields",
     "DirectiveFilter",

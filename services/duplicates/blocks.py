@@ -61,7 +61,7 @@ SEARCHED = f"""
       JOIN organisation o ON o.id = p.organisation_id
      WHERE m.status = ANY(:active)
        AND (CAST(:top AS bigint) IS NULL OR CAST(:top AS bigint) = ANY(o.ancestors))
-"""  # noqa: S608 - only constants of the code are put together
+"""
 
 CANDIDATES = "CREATE TEMPORARY TABLE candidate (one bigint NOT NULL, other bigint NOT NULL) ON COMMIT DROP"
 
@@ -78,7 +78,7 @@ def repeated_statement(block: Block) -> str:
         SELECT {shared}, CASE WHEN count(*) > :most THEN '' END AS is_large
           FROM searched WHERE {takes_part}
          GROUP BY {shared} HAVING count(*) > 1 AND max(number) > :since
-    """  # noqa: S608 - only constants of this file are put together
+    """
 
 
 def pairs_statement(block: Block) -> str:
@@ -99,7 +99,7 @@ def pairs_statement(block: Block) -> str:
             SELECT a.number, b.number FROM blocks a JOIN blocks b USING ({shared}, further)
              WHERE a.number < b.number AND b.number > :since AND {MOST_POINTS} >= :threshold)
         SELECT count(*) FROM sized WHERE size > :most
-    """  # noqa: S608 - only constants of this file are put together
+    """
 
 
 _FIELDS = (
@@ -116,6 +116,6 @@ RECORDS = f"""
       JOIN member b ON b.number = pair.other
       JOIN holders ON holders.name_key = {NAME_KEY.replace("search_name", "a.search_name")}
       JOIN days ON days.admitted_on = a.admitted_on
-"""  # noqa: S608 - only constants of this file are put together
+"""
 """The candidates side by side: the fields of one record, those of the other, and how many members would
 have the name and the admission day of the one by chance."""

@@ -19,7 +19,7 @@ Image = dict[str, Any]
 
 def images(work: Work, table: str, column: str, member_id: UUID) -> list[Image]:
     """The rows of a table that refer to a member by a column, whole."""
-    statement = text(f'SELECT to_jsonb(t) FROM "{table}" t WHERE {column} = :member')  # noqa: S608 - see above
+    statement = text(f'SELECT to_jsonb(t) FROM "{table}" t WHERE {column} = :member')
     return list(work.session.scalars(statement, {"member": member_id}))
 
 
@@ -35,7 +35,7 @@ def move(
     statement = text(f"""
         UPDATE "{table}" t SET {column} = :target WHERE {column} = :origin AND NOT ({clashes})
         RETURNING to_jsonb(t)
-    """)  # noqa: S608 - see above
+    """)
     return list(work.session.scalars(statement, {"origin": origin, "target": target}))
 
 
@@ -47,7 +47,7 @@ def restore(work: Work, table: Table, was: Image) -> bool:
           FROM jsonb_populate_record(NULL::"{table.name}", CAST(:was AS jsonb)) r
          WHERE {_same_key(table)}
         RETURNING 1
-    """)  # noqa: S608 - see above
+    """)
     return work.session.scalar(statement, {"was": _text(was)}) is not None
 
 
@@ -62,7 +62,7 @@ def repoint(work: Work, reference: Reference, moved: Image, back_to: UUID) -> st
           FROM jsonb_populate_record(NULL::"{table.name}", CAST(:was AS jsonb)) r
          WHERE {_same_key(table)} AND t.{column} = r.{column}
         RETURNING to_jsonb(t) - '{column}' = CAST(:was AS jsonb) - '{column}'
-    """)  # noqa: S608 - see above
+    """)
     found = work.session.scalar(statement, {"back_to": back_to, "was": _text(moved)})
     return "gone" if found is None else "as_it_was" if found else "changed"
 
@@ -71,7 +71,7 @@ def put_back(work: Work, table: str, was: Image) -> None:
     """Enter a row that was removed again, its own number included."""
     work.session.execute(
         text(
-            f'INSERT INTO "{table}" OVERRIDING SYSTEM VALUE'  # noqa: S608 - see above
+            f'INSERT INTO "{table}" OVERRIDING SYSTEM VALUE'
             f' SELECT * FROM jsonb_populate_record(NULL::"{table}", CAST(:was AS jsonb))'
         ),
         {"was": _text(was)},

@@ -8,7 +8,7 @@ from services.reports.cells_behind import CellBehind, CellsBehind, cells_behind
 from services.reports.compliance import ComplianceReport, ComplianceRow, compliance
 from services.reports.conduct_behind import ConductBehind, ConductFigure, MeetingConduct, conduct_behind
 from services.reports.explain import ExplainedMeeting, Explanation, Figure, explain
-from services.reports.recount import Difference, rebuild, verify
+from services.reports.recount import rebuild, verify
 
 __all__ = [
     "AdoptionMonth",
@@ -23,7 +23,6 @@ __all__ = [
     "ComplianceRow",
     "ConductBehind",
     "ConductFigure",
-    "Difference",
     "ExplainedMeeting",
     "Explanation",
     "Figure",

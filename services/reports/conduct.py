@@ -36,7 +36,7 @@ _MEETINGS = f"""
              WHERE v.meeting_id = m.id AND v.closed_at IS NOT NULL) AS decisions
       FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
      WHERE {_OF_MONTH}
-"""  # noqa: S608 - constants of this file
+"""
 # Documents of those meetings, each once a meeting, by how long before its day they were on the handbook.
 _DOCUMENTS = f"""
     SELECT DISTINCT d.id, {_PLACE},
@@ -46,16 +46,16 @@ _DOCUMENTS = f"""
            CROSS JOIN unnest(a.documents) AS listed (id)
            JOIN directive d ON d.id = listed.id AND d.published_at IS NOT NULL
      WHERE {_OF_MONTH}
-"""  # noqa: S608 - constants of this file
+"""
 
 
 def _alike(by: str) -> tuple[TextClause, TextClause]:
     """Counts by ``child`` or ``meeting`` of what no rule tells apart: meetings, then documents."""
     meeting, document = f"{by}, way, with_theme, minutes, days_before", f"{by}, way, days_before"
     queries = (
-        f"SELECT {meeting}, count(*), count(content), sum(decisions)"  # noqa: S608 - constants of this file
+        f"SELECT {meeting}, count(*), count(content), sum(decisions)"
         f"  FROM ({_MEETINGS}) AS each GROUP BY {meeting}",
-        f"SELECT {document}, count(*) FROM ({_DOCUMENTS}) AS each GROUP BY {document}",  # noqa: S608 - constants of this file
+        f"SELECT {document}, count(*) FROM ({_DOCUMENTS}) AS each GROUP BY {document}",
     )
     ids = (bindparam("top", type_=_IDS), bindparam("deciding", type_=_IDS))
     meetings, documents = (text(query).bindparams(*ids) for query in queries)

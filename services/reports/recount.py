@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
 
 from services.actor import Work
 from services.audit_log import record
+from services.recounted import Difference
 
 _COLUMNS = "meetings, expected, present, excused, not_marked, held, held_jointly, postponed, not_held"
 _COUNTED = f"""
@@ -23,7 +23,7 @@ _COUNTED = f"""
                    (outcome = 'not_held')::integer
               FROM month_outcome) AS each
      GROUP BY unit_id, month
-"""  # noqa: S608 - constants of this file
+"""
 _MONTH_END = "(month + interval '1 month - 1 day')::date"
 _DIFFERENCES = {
     # A sheet's counters against its rows.
@@ -44,7 +44,7 @@ _DIFFERENCES = {
          WHERE responsible_id <> responsible_committee(organisation_id, held_on) ORDER BY 1"""),
     "outcome_place": text(f"""
         SELECT organisation_id || ':' || to_char(month, 'YYYY-MM') FROM month_outcome
-         WHERE responsible_id <> responsible_committee(organisation_id, {_MONTH_END}) ORDER BY 1"""),  # noqa: S608 - a constant of ours
+         WHERE responsible_id <> responsible_committee(organisation_id, {_MONTH_END}) ORDER BY 1"""),
     # The kept sums against the meetings and outcomes.
     "rollup": text(f"""
         SELECT unit_id || ':' || to_char(month, 'YYYY-MM')
@@ -53,7 +53,7 @@ _DIFFERENCES = {
           FULL JOIN ({_COUNTED}) AS counted USING (unit_id, month)
          WHERE ({", ".join(f"kept.{name}" for name in _COLUMNS.split(", "))}) IS DISTINCT FROM
                ({", ".join(f"counted.{name}" for name in _COLUMNS.split(", "))})
-         ORDER BY 1"""),  # noqa: S608 - a constant of ours
+         ORDER BY 1"""),
 }
 _PLACE_AGAIN = (
     text("""
@@ -61,17 +61,9 @@ _PLACE_AGAIN = (
          WHERE responsible_id <> responsible_committee(organisation_id, held_on)"""),
     text(f"""
         UPDATE month_outcome SET responsible_id = responsible_committee(organisation_id, {_MONTH_END})
-         WHERE responsible_id <> responsible_committee(organisation_id, {_MONTH_END})"""),  # noqa: S608 - a constant of ours
+         WHERE responsible_id <> responsible_committee(organisation_id, {_MONTH_END})"""),
 )
 _NO_LIMIT = text("SET LOCAL statement_timeout = 0")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something kept that is not what a recount finds; ``what`` is an id, or ``id:month``."""
-
-    kind: str
-    what: str
 
 
 def verify(work: Work) -> Sequence[Difference]:

@@ -47,7 +47,7 @@ OWN_FIGURES = f"""
               FROM membership home JOIN member m ON m.id = home.member_id
              WHERE {{which}} AND {_IS_HOME} AND m.status IN ({_ACTIVE})) AS each_member
      GROUP BY organisation_id, status, is_exempt
-"""  # noqa: S608 - constants of this file
+"""
 """The figures of cells, person by person; ``{which}`` is a condition on their ``home``."""
 
 _OF_CELLS = "home.organisation_id = ANY(:cells)"
@@ -78,11 +78,11 @@ _STEPS = tuple(
         UPDATE audience_tally t SET {", ".join(f"{one} = t.{one} - d.{one}" for one in FIGURES)}
           FROM ({_TALLIES_ABOVE}) d
          WHERE t.organisation_id = d.id AND t.is_below AND t.status = d.status AND t.is_exempt = d.is_exempt
-        """,  # noqa: S608 - constants of this file
+        """,
         f"""
         UPDATE present_cells t SET cells = t.cells - d.cells FROM ({_CELLS_ABOVE}) d
          WHERE t.organisation_id = d.id AND t.is_below AND t.sorts = d.sorts
-        """,  # noqa: S608 - constants of this file
+        """,
         "DELETE FROM audience_tally WHERE organisation_id = ANY(:cells) AND NOT is_below",
         "DELETE FROM present_cells WHERE organisation_id = ANY(:cells) AND NOT is_below",
         "DELETE FROM tallied_cell WHERE organisation_id = ANY(:cells)",
@@ -91,12 +91,12 @@ _STEPS = tuple(
         INSERT INTO audience_tally (organisation_id, is_below, status, is_exempt, {_FIGURES})
         SELECT organisation_id, false, status, is_exempt, {_FIGURES}
           FROM ({OWN_FIGURES.format(which=_OF_CELLS)}) AS counted
-        """,  # noqa: S608 - constants of this file
+        """,
         f"""
         INSERT INTO present_cells (organisation_id, is_below, sorts, cells)
         SELECT organisation_id, false, sum(CASE {_BIT} END), 1
           FROM audience_tally WHERE organisation_id = ANY(:cells) AND NOT is_below GROUP BY organisation_id
-        """,  # noqa: S608 - constants of this file
+        """,
         """
         INSERT INTO tallied_cell (organisation_id, ancestors, counted_on, holds_until)
         SELECT o.id, o.ancestors, :today, (
@@ -114,12 +114,12 @@ _STEPS = tuple(
         SELECT id, true, status, is_exempt, {_FIGURES} FROM ({_TALLIES_ABOVE}) AS d
         ON CONFLICT (organisation_id, is_below, status, is_exempt)
         DO UPDATE SET {", ".join(f"{one} = t.{one} + excluded.{one}" for one in FIGURES)}
-        """,  # noqa: S608 - constants of this file
+        """,
         f"""
         INSERT INTO present_cells AS t (organisation_id, is_below, sorts, cells)
         SELECT id, true, sorts, cells FROM ({_CELLS_ABOVE}) AS d
         ON CONFLICT (organisation_id, is_below, sorts) DO UPDATE SET cells = t.cells + excluded.cells
-        """,  # noqa: S608 - constants of this file
+        """,
     )
 )
 # The marks go first: whoever changes a cell from now on leaves a new one.

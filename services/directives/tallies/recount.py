@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import text
 
@@ -15,6 +14,7 @@ from services.directives.tallies.counting import (
     begin_counting,
     count_some,
 )
+from services.recounted import Difference
 
 _KEPT = ", ".join(f"kept.{figure}" for figure in FIGURES)
 _COUNTED = ", ".join(f"counted.{figure}" for figure in FIGURES)
@@ -31,7 +31,7 @@ _OWN = text(f"""
      WHERE ({_KEPT}) IS DISTINCT FROM ({_COUNTED})
        AND {_HOLDS.format(cell="organisation_id")}
      GROUP BY organisation_id ORDER BY organisation_id
-""")  # noqa: S608 - constants of ours
+""")
 _ADDED_UP = " , ".join(f"sum(own.{figure})::integer AS {figure}" for figure in FIGURES)
 _BELOW = text(f"""
     SELECT organisation_id::text
@@ -45,7 +45,7 @@ _BELOW = text(f"""
         USING (organisation_id, status, is_exempt)
      WHERE ({_KEPT}) IS DISTINCT FROM ({_COUNTED})
      GROUP BY organisation_id ORDER BY organisation_id
-""")  # noqa: S608 - constants of ours
+""")
 _CELLS = text("""
     SELECT organisation_id::text
       FROM (SELECT * FROM present_cells WHERE is_below AND cells > 0) AS kept
@@ -62,7 +62,7 @@ _CELLS = text("""
 _WAYS = text(f"""
     SELECT c.organisation_id::text FROM tallied_cell c JOIN organisation o ON o.id = c.organisation_id
      WHERE c.ancestors <> o.ancestors AND {_HOLDS.format(cell="c.organisation_id")} ORDER BY 1
-""")  # noqa: S608 - a constant of ours
+""")
 _NO_LIMIT = text("SET LOCAL statement_timeout = 0")
 _FORGET = (
     text("DELETE FROM audience_tally"),
@@ -73,14 +73,6 @@ _FORGET = (
         " SELECT DISTINCT organisation_id FROM membership WHERE kind = 'home'"
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A sum that is not what a recount finds: of which organisation, by its id."""
-
-    kind: str
-    what: str
 
 
 def verify(work: Work) -> Sequence[Difference]:

@@ -41,7 +41,7 @@ _SUM = text(f"""
     SELECT (SELECT coalesce(sum(n * cells), 0) FROM present WHERE sorts & :bits <> 0) AS cells,
            {", ".join(f"coalesce(sum(n * {figure}), 0) AS {figure}" for figure in FIGURES)}
       FROM tally WHERE status = ANY(:statuses) AND NOT (is_exempt AND :without_exempt)
-""").bindparams(  # noqa: S608 - constants of ours
+""").bindparams(
     bindparam("added", type_=_IDS),
     bindparam("taken_off", type_=_IDS),
     bindparam("apart", type_=_IDS),

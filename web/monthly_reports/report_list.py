@@ -24,7 +24,7 @@ def show() -> ResponseReturnValue:
         crumbs = crumbs_of(work, top, _href)
     last = found[-1].report.id if len(found) == _PAGE else None
     return render_template(
-        "reports/list.html",
+        "monthly_reports/list.html",
         top=top,
         own=[one for one in found if one.organisation.id == top.id],
         received=[one for one in found if one.organisation.id != top.id],

@@ -49,7 +49,7 @@ def show(report_id: UUID) -> ResponseReturnValue:
             return done("Đã ký báo cáo và gửi lên cấp trên.", ".show", report_id=report_id)
     form.seen.data = detail.seen  # what is shown now, also after a refusal
     return form.page(
-        "reports/report.html",
+        "monthly_reports/report.html",
         detail=detail,
         line=detail.line,
         total=_row(detail.figures["total"]),
