@@ -215,14 +215,14 @@ def test_of_a_directive_and_a_feedback_nothing_leaves_and_nothing_is_logged(
         if person.member_id in {one.member_id for one in country.devices("A", kind=DeviceKind.FCM_TOKEN)}
     )
     with WorkerProcess(country.environment(LOG_LEVEL="debug"), tmp_path / "log") as worker:
-        country.publish("A")
+        directive_id = country.publish("A")
         with country.world.acting(author) as work:
             sent = feedback.submit(
                 work, kind=FeedbackKind.REPORT, level=FeedbackLevel.PROVINCE, text=f"{FEEDBACK} hỏng"
             )
         with country.world.acting("feedback_officer@T1") as work:
             feedback.transition(work, sent.id, to=FeedbackState.RECEIVED)
-        country.fcm.wait_for(1, timeout=60)
+        country.wait_until_delivered(directive_id)
         while not country.wire.heard(sent.id.hex):
             country.fcm.pause(0.1)
 
