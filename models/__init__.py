@@ -82,7 +82,7 @@ from models.member import (
 from models.member_correction import Disclosure, MemberCorrection, MemberField, SealedField
 from models.minutes import Amendment, Minutes, MinutesSection
 from models.month_outcome import MonthOutcome, Outcome
-from models.monthly_report import MonthlyReport
+from models.monthly_report import MonthlyReport, ReplacedSignature
 from models.nudge import Nudge, NudgeStep
 from models.organisation import CELL_KINDS, Organisation, OrganisationKind
 from models.organisation_change import ChangeKind, OrganisationChange
@@ -230,6 +230,7 @@ __all__ = [
     "Refusal",
     "RemarkKind",
     "Repeats",
+    "ReplacedSignature",
     "ReplacedVersion",
     "RequestState",
     "RequestedField",

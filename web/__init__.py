@@ -71,6 +71,7 @@ from web.members.new_member import new_member
 from web.members.office import office
 from web.members.reveal import reveal
 from web.members.status import status
+from web.monthly_reports.replacement import report_replacement
 from web.monthly_reports.report import report
 from web.monthly_reports.report_list import report_list
 from web.organisations.download import download
@@ -133,7 +134,7 @@ for _page in (
     *(pair_list, pair, undoing, quality_board, quality_records),
     *(minutes, minutes_paper, amendment, meeting_quality, votes, guests, remarks),
     *(new_meeting, meetings, meeting, agenda, attendance),
-    *(attendance_board, month_board, adoption_board, behind, report_list, report),
+    *(attendance_board, month_board, adoption_board, behind, report_list, report, report_replacement),
     *(own_part, invitation, check_in_screen, habit, months, follower),
     *(new_transfer, transfer_queue, transfer, status, leave, office),
     *(new_member, member_list, member, correction, member_history, reveal),

@@ -34,6 +34,12 @@ class MonthlySignatureSchema(Schema):
     remark = Text(load_default="", validate=Length(max=5_000))
 
 
+class NewSignatureSchema(MonthlySignatureSchema):
+    """The same, and why what was signed is replaced."""
+
+    reason = Text(required=True, validate=Length(1, 1_000))
+
+
 class MonthlyReportSchema(Schema):
     """A report and who signed it."""
 
@@ -46,6 +52,9 @@ class MonthlyReportSchema(Schema):
     signed_by = fields.String(required=True, allow_none=True, metadata={"description": "a full name"})
     hash = fields.String(
         required=True, allow_none=True, metadata={"description": "SHA-256 of what was signed, hexadecimal"}
+    )
+    version = fields.Integer(
+        required=True, metadata={"description": "which signature it bears or waits for; 1 is the first"}
     )
 
 
@@ -72,6 +81,36 @@ class ReportDifferenceSchema(Schema):
     now = fields.Integer(required=True, allow_none=True)
 
 
+class ReplacedSchema(Schema):
+    """A signed version that another took the place of."""
+
+    version = fields.Integer(required=True)
+    signed_at = fields.AwareDateTime(required=True)
+    signed_by = fields.String(required=True, metadata={"description": "a full name"})
+    hash = fields.String(required=True, metadata={"description": "SHA-256 of what was signed"})
+    is_intact = fields.Boolean(
+        required=True,
+        metadata={"description": "whether the text matches its hash, and the next version names that hash"},
+    )
+    replaced_at = fields.AwareDateTime(required=True)
+    replaced_by = fields.String(required=True, metadata={"description": "who signed the next; a full name"})
+    reason = fields.String(required=True, metadata={"description": "why it was replaced"})
+    differences = fields.List(
+        fields.Nested(ReportDifferenceSchema),
+        required=True,
+        metadata={"description": "`signed` in this version, `now` in the next"},
+    )
+
+
+class ReplacedVersionSchema(ReplacedSchema):
+    """The same, with what was signed."""
+
+    id = fields.UUID(required=True, metadata={"description": "of the report"})
+    total = fields.Nested(ReportLineSchema, required=True)
+    rows = fields.List(fields.Nested(ReportLineSchema), required=True)
+    remark = fields.String(required=True)
+
+
 class MonthlyReportDetailSchema(MonthlyReportSchema):
     """Its figures: as signed, else as the records say now."""
 
@@ -81,10 +120,19 @@ class MonthlyReportDetailSchema(MonthlyReportSchema):
     seen = fields.String(required=True, metadata={"description": "stands for the figures of now"})
     differences = fields.List(fields.Nested(ReportDifferenceSchema), required=True)
     is_intact = fields.Boolean(
-        required=True, metadata={"description": "whether the signed text is what its hash was made of"}
+        required=True, metadata={"description": "whether what was signed is what the hashes were made of"}
+    )
+    reason = fields.String(required=True, metadata={"description": "why it was signed anew, else empty"})
+    replaced = fields.List(
+        fields.Nested(ReplacedSchema),
+        required=True,
+        metadata={"description": "versions signed before, the newest first"},
     )
     below = fields.List(fields.Nested(MonthlyReportSchema), required=True)
     may_sign = fields.Boolean(required=True)
+    may_sign_anew = fields.Boolean(
+        required=True, metadata={"description": "whether the records differ from what one may sign anew"}
+    )
 
 
 MonthlyReportPageSchema = page_of(MonthlyReportSchema)

@@ -107,6 +107,7 @@ FATES: dict[str, Fate] = {
     "member_merge.undone_by": Fate.STAYS,
     "month_outcome.filed_by": Fate.STAYS,
     "monthly_report.signed_by": Fate.STAYS,
+    "replaced_signature.signed_by": Fate.STAYS,
     "organisation_change.ordered_by": Fate.STAYS,
     "reserved_opinion.entered_by": Fate.STAYS,
     "publication_plan.planned_by": Fate.STAYS,

@@ -14,11 +14,27 @@ class ReportNotFound(NotFound):
 
 
 class AlreadySigned(Conflict):
-    """Somebody signed it; what was signed stays."""
+    """Somebody signed it; what was signed stays, until it is signed anew with a reason."""
 
     code = "monthly_report_signed"
-    vi = "Báo cáo này đã được ký. Thay đổi về sau được ghi bên cạnh, không sửa vào báo cáo đã ký."
-    en = "The report is signed. Later changes are shown beside it; what was signed stays."
+    vi = "Báo cáo này đã được ký. Số liệu thay đổi về sau thì đồng chí ký lại bản mới, có ghi lý do."
+    en = "The report is signed. Where the records changed since, sign it anew with a reason."
+
+
+class NotSigned(Conflict):
+    """Nothing was signed that could be replaced."""
+
+    code = "monthly_report_not_signed"
+    vi = "Báo cáo này chưa ký nên chưa có bản nào để thay. Đồng chí ký báo cáo như thường lệ."
+    en = "The report is not signed yet, so there is nothing to replace. Please sign it as usual."
+
+
+class NothingToReplace(Conflict):
+    """The records say what was signed."""
+
+    code = "monthly_report_unchanged"
+    vi = "Số liệu hiện nay không khác bản đã ký, không cần ký lại."
+    en = "The records say what was signed; there is no need to sign it anew."
 
 
 class FiguresChanged(Conflict):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-import orjson
 from sqlalchemy import ColumnElement, select
 
 from models import Member, MonthlyReport, Organisation
@@ -18,6 +17,7 @@ from services.monthly_reports.errors import ReportNotFound
 from services.monthly_reports.figures import Record, figures_of
 from services.monthly_reports.policy import may_sign, visible_to
 from services.monthly_reports.rules import Difference, differences
+from services.monthly_reports.versions import Replacement, replacements, signed_versions
 from services.permissions import Permission
 
 
@@ -42,10 +42,25 @@ class ReportDetail:
     remark: str
     seen: str
     differences: Sequence[Difference]
+    reason: str
+    """Why it was signed anew; empty where it was not."""
+    replaced: Sequence[Replacement]
+    """What was signed before, the newest first."""
     is_intact: bool
-    """Whether what was signed is what the hash was made of."""
+    """Whether what was signed, and what that replaced, is what the hashes were made of."""
     below: Sequence[ReportLine]
-    may_sign: bool
+    is_signer: bool
+    """Whether the actor answers for the committee's month."""
+
+    @property
+    def may_sign(self) -> bool:
+        """The actor may, and nobody did."""
+        return self.is_signer and self.line.signer is None
+
+    @property
+    def may_sign_anew(self) -> bool:
+        """The actor may, and the records differ from what was signed."""
+        return self.is_signer and bool(self.differences)
 
 
 def page(
@@ -90,22 +105,42 @@ def detail(work: Work, report_id: UUID) -> ReportDetail:
     Raises:
         ReportNotFound: there is none that the actor may see.
     """
+    line = _line(work, report_id)
+    report = line.report
+    now, versions = figures_of(work, line.organisation.code, report.month), signed_versions(work, report)
+    last, replaced = versions[-1] if versions else None, replacements(versions)
+    return ReportDetail(
+        line=line,
+        figures=last.figures if last else now,
+        remark=last.remark if last else "",
+        seen=digest(canonical(now)),
+        differences=differences(last.figures, now) if last else [],
+        reason=last.reason if last else "",
+        replaced=replaced,
+        is_intact=last is not None and last.is_intact and all(one.is_intact for one in replaced),
+        below=_sent_to(work, report),
+        is_signer=may_sign(work.actor, report),
+    )
+
+
+def replaced_version(work: Work, report_id: UUID, number: int) -> tuple[ReportLine, Replacement]:
+    """What was signed as version ``number`` of a report, and what took its place.
+
+    Raises:
+        ReportNotFound: there is none that the actor may see, or no replaced version of that number.
+    """
+    line = _line(work, report_id)
+    for one in replacements(signed_versions(work, line.report)):
+        if one.before.number == number:
+            return line, one
+    raise ReportNotFound
+
+
+def _line(work: Work, report_id: UUID) -> ReportLine:
     found = _lines(work, [MonthlyReport.id == report_id], 1)
     if not found:
         raise ReportNotFound
-    line, report = found[0], found[0].report
-    now = figures_of(work, line.organisation.code, report.month)
-    signed = orjson.loads(report.signed_record) if report.signed_record else None
-    return ReportDetail(
-        line=line,
-        figures=signed["figures"] if signed else now,
-        remark=signed["remark"] if signed else "",
-        seen=digest(canonical(now)),
-        differences=differences(signed["figures"], now) if signed else [],
-        is_intact=report.signed_record is not None and digest(report.signed_record) == report.signed_hash,
-        below=_sent_to(work, report),
-        may_sign=signed is None and may_sign(work.actor, report),
-    )
+    return found[0]
 
 
 def _sent_to(work: Work, report: MonthlyReport) -> Sequence[ReportLine]:

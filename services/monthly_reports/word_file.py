@@ -66,4 +66,6 @@ def _signature(paper: Document, detail: ReportDetail) -> None:
         return
     at = report.signed_at.astimezone(LOCAL_TIME_ZONE)
     paper.add_paragraph(f"Người ký: {signer.full_name}, {at:%H:%M, %d/%m/%Y}.")
+    if detail.replaced:
+        paper.add_paragraph(f"Ký lần {report.version}, thay bản trước. Lý do: {detail.reason}")
     paper.add_paragraph(f"Mã niêm phong (SHA-256): {report.signed_hash}")

@@ -16,6 +16,7 @@ from models import (
     FeedbackKind,
     FeedbackLevel,
     MeetingKind,
+    Outcome,
     PairState,
     RequestedField,
     Role,
@@ -40,6 +41,7 @@ from services import (
     webhooks,
 )
 from services.directives import AudienceLine, AudienceRule
+from services.meetings import Statement
 from services.tasks import Assignment
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
@@ -118,7 +120,8 @@ def _matters(world: World, people: dict[tuple[str, str], Person]) -> dict[str, s
         "published_file": str(published_file),
         **_meeting(world, people["cell_secretary", HOME]),
         "feedback": str(_feedback(world, somebody, FeedbackLevel.COMMUNE)),
-        "monthly_report": str(_monthly_report(world)),
+        "monthly_report": str(_monthly_report(world, date(2026, 10, 1))),
+        "report_signed_twice": str(_signed_twice(world, people["organisation_board", HOME])),
         "cell_feedback": str(_feedback(world, somebody, FeedbackLevel.CELL)),
         "correction": str(_correction(world, somebody)),
         "task": str(_task(world, people["organisation_board", HOME])),
@@ -139,11 +142,25 @@ def _task(world: World, board: Person) -> UUID:
         return tasks.assign(work, by=HOME, to=["A"], what=Assignment("Rà soát hồ sơ"))[0].id
 
 
-def _monthly_report(world: World) -> UUID:
-    """X1's of October, which waits to be signed."""
+def _monthly_report(world: World, month: date) -> UUID:
+    """X1's of a month, which waits to be signed."""
     with world.system() as work:
-        monthly_reports.make_next(work, date(2026, 10, 1))
-        return monthly_reports.page(work, HOME)[0].report.id
+        monthly_reports.make_next(work, month)
+        return monthly_reports.page(work, HOME, month=month)[0].report.id
+
+
+def _signed_twice(world: World, board: Person) -> UUID:
+    """X1's of September: cell A said afterwards that it did not meet."""
+    september = date(2026, 9, 1)
+    report = _monthly_report(world, september)
+    with world.acting(board) as work:
+        monthly_reports.sign(work, report, seen=monthly_reports.detail(work, report).seen)
+    with world.acting("cell_secretary@A") as work:
+        meetings.state_outcome(work, "A", september, Statement(Outcome.NOT_HELD, "Mưa bão"))
+    with world.acting(board) as work:
+        seen = monthly_reports.detail(work, report).seen
+        monthly_reports.sign_anew(work, report, seen=seen, reason="Chi bộ báo muộn")
+    return report
 
 
 def _warning(world: World) -> UUID:

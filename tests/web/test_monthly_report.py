@@ -75,3 +75,31 @@ def test_what_changed_after_the_signature_stands_beside_it(visit: Visit, world: 
     assert "Chi bộ thôn An Không họp 0 → 1" in page.text
     with visit(BOARD).client.get(f"/reports/{report}/file.docx") as answer:
         assert answer.data.startswith(b"PK")
+
+
+def test_it_is_signed_anew_after_a_correction_and_the_old_version_stays(
+    visit: Visit, world: World, report: UUID
+) -> None:
+    board, above = visit(BOARD), visit("organisation_board@T1")
+    sign(board, report)
+    path = f"/reports/{report}/replacement"
+    assert "không cần ký lại" in board.get(path).text
+    with world.acting("cell_secretary@A") as work:
+        meetings.state_outcome(work, "A", OCTOBER, Statement(Outcome.NOT_HELD, "Mưa bão"))
+    assert path in board.get(f"/reports/{report}").links
+    assert path not in above.get(f"/reports/{report}").links
+    assert above.get(path).status == 403
+    sent = board.get(path).form().values
+    refused = board.post(path, sent | {"reason": "", "remark": "Đã rà soát."})
+    assert (refused.status, refused.form().values["remark"]) == (422, "Đã rà soát.")
+    assert "Đồng chí ghi lý do ký lại." in refused.text
+    page = board.send(path, sent | {"reason": "Chi bộ An báo muộn."})
+    assert "Đã ký bản mới." in page.text
+    old = f"/reports/{report}/versions/1"
+    assert old in above.get(f"/reports/{report}").links
+    assert "Đã ký lại" in above.get("/reports?organisation=T1").text
+    read = above.get(old)
+    assert "được thay bằng bản ký ngày" in read.text
+    assert "Chi bộ An báo muộn." in read.text
+    assert "Chi bộ thôn An Không họp 0 → 1" in read.text
+    assert visit("cell_secretary@A").get(old).status == 404

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import Blueprint, Response, send_file
@@ -11,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from services import exports, meetings, monthly_reports
+from services import exports, monthly_reports
 from services.exports import Export
-from services.monthly_reports import FIGURES, Difference, ReportDetail
 from web.form import PageForm
+from web.monthly_reports.shown import changes, shown
 from web.redirects import done
 from web.work import reading, writing
 
@@ -26,14 +24,6 @@ class SignatureForm(PageForm):
 
     remark = TextAreaField("Nhận xét của cấp ủy", [Length(max=5000)])
     seen = HiddenField(validators=[DataRequired(), Length(max=64)])
-
-
-class ReportRow(NamedTuple):
-    """A line of the report, as the table shows it."""
-
-    name: str
-    line: dict[str, Any]
-    rate: float | None
 
 
 @report.route("", methods=["GET", "POST"])
@@ -52,9 +42,9 @@ def show(report_id: UUID) -> ResponseReturnValue:
         "monthly_reports/report.html",
         detail=detail,
         line=detail.line,
-        total=_row(detail.figures["total"]),
-        rows=[_row(one) for one in detail.figures["rows"]],
-        changes=_changes(detail),
+        total=shown(detail.figures["total"]),
+        rows=[shown(one) for one in detail.figures["rows"]],
+        changes=changes(detail.differences),
     )
 
 
@@ -74,14 +64,3 @@ def document(report_id: UUID) -> Response:
 
 def _sent(found: Export) -> Response:
     return send_file(found.file, mimetype=found.media_type, as_attachment=True, download_name=found.file_name)
-
-
-def _row(line: dict[str, Any]) -> ReportRow:
-    return ReportRow(
-        line["name"], line, meetings.rates(line["expected"], line["present"], line["excused"]).rate
-    )
-
-
-def _changes(detail: ReportDetail) -> Sequence[tuple[str, str, Difference]]:
-    """Where, which figure, and from what to what."""
-    return [(one.name, FIGURES[one.figure], one) for one in detail.differences]

@@ -13,6 +13,7 @@ from services import monthly_reports
 from tests.api.conftest import SignIn
 from tests.api.problems import refused
 from tests.factories import World
+from tests.services.monthly_reports.signatures import not_held
 
 BOARD = "organisation_board@X1"
 
@@ -44,6 +45,36 @@ def test_a_signature_says_what_was_seen(sign_in: SignIn, path: str) -> None:
     listed = sign_in("organisation_board@T1").get("/reports/monthly", organisation="T1", month="2026-10").json
     states = {one["organisation"]: one["hash"] for one in listed["items"]}
     assert states == {"T1": None, "X1": answer.json["hash"], "X2": None}
+
+
+def test_it_is_signed_anew_with_a_reason_and_the_old_version_is_read(
+    sign_in: SignIn, world: World, path: str
+) -> None:
+    board, anew = sign_in(BOARD), f"{path}/signature/replacement"
+    said = {"seen": board.get(path).json["seen"], "reason": "Chi bộ An báo muộn."}
+    refused(board.post(anew, said), 409, "monthly_report_not_signed")
+    first = board.post(f"{path}/signature", {"seen": said["seen"], "remark": "Đủ."}).json
+    refused(board.post(anew, said), 409, "monthly_report_unchanged")
+    not_held(world)
+    refused(board.post(anew, {"seen": "?"}), 422, "invalid")
+    seen = board.get(path).json
+    assert (seen["may_sign"], seen["may_sign_anew"]) == (False, True)
+    answer = board.post(anew, said | {"seen": seen["seen"]})
+    assert answer.status_code == 200, answer.json
+    assert (answer.json["version"], answer.json["reason"]) == (2, said["reason"])
+    old = sign_in("organisation_board@T1").get(f"{path}/versions/1").json
+    assert (old["hash"], old["remark"], old["is_intact"]) == (first["hash"], "Đủ.", True)
+    assert (old["total"]["no_record"], old["reason"]) == (2, said["reason"])
+    assert {
+        "organisation": "A",
+        "name": "Chi bộ thôn An",
+        "figure": "not_held",
+        "signed": 0,
+        "now": 1,
+    } in old["differences"]
+    refused(board.get(f"{path}/versions/2"), 404, "monthly_report_not_found")
+    paper = docx.Document(io.BytesIO(board.get(f"{path}.docx").data))
+    assert "Ký lần 2, thay bản trước. Lý do: Chi bộ An báo muộn." in [one.text for one in paper.paragraphs]
 
 
 def test_pages_of_the_list_have_no_gap(sign_in: SignIn, path: str) -> None:

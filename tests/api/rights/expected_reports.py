@@ -7,6 +7,7 @@ from tests.api.rights.cases import BOARD, SECRETARY, Case, only, others
 OF_A = {"may": only(SECRETARY, BOARD), "sees": others(SECRETARY, BOARD)}
 
 REPORT = "/reports/monthly/{monthly_report}"
+SIGNED_TWICE = "/reports/monthly/{report_signed_twice}"
 
 REPORTS: dict[str, list[Case]] = {
     "GET /reports/adoption": [Case("/reports/adoption?organisation=A", **OF_A)],
@@ -25,6 +26,12 @@ REPORTS: dict[str, list[Case]] = {
     "GET /reports/monthly/<uuid:report_id>.docx": [Case(f"{REPORT}.docx", may=only(BOARD))],
     "POST /reports/monthly/<uuid:report_id>/signature": [
         Case(f"{REPORT}/signature", {"seen": "?"}, may=only(BOARD), answer=409),
+    ],
+    "POST /reports/monthly/<uuid:report_id>/signature/replacement": [
+        Case(f"{REPORT}/signature/replacement", {"seen": "?", "reason": "Sửa"}, may=only(BOARD), answer=409),
+    ],
+    "GET /reports/monthly/<uuid:report_id>/versions/<int:version>": [
+        Case(f"{SIGNED_TWICE}/versions/1", may=only(BOARD)),
     ],
     "GET /reports/tasks.xlsx": [
         Case(

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from core.errors import Forbidden
-from models import MonthlyReport, Outcome, Role
-from services import meetings, monthly_reports
-from services.meetings import Statement
+from models import MonthlyReport, Role
+from services import monthly_reports
 from services.monthly_reports import AlreadySigned, FiguresChanged, ReportNotFound
 from tests.conftest import StoppedClock
 from tests.factories import World
 from tests.services.deliveries.jobs import waiting
-
-OCTOBER = date(2026, 10, 1)
-BOARD = "organisation_board@X1"
+from tests.services.monthly_reports.signatures import BOARD, made, not_held, signed
 
 
 @pytest.fixture
 def report(world: World) -> UUID:
     """X1's of October."""
-    with world.system() as work:
-        monthly_reports.make_next(work, OCTOBER)
-        return monthly_reports.page(work, "X1")[0].report.id
-
-
-def signed(world: World, report: UUID, who: str = BOARD, remark: str = "") -> None:
-    with world.acting(who) as work:
-        seen = monthly_reports.detail(work, report).seen
-        monthly_reports.sign(work, report, seen=seen, remark=remark)
-
-
-def not_held(world: World, cell: str = "A") -> None:
-    with world.acting(f"cell_secretary@{cell}") as work:
-        meetings.state_outcome(work, cell, OCTOBER, Statement(Outcome.NOT_HELD, "Mưa bão"))
+    return made(world)
 
 
 def test_nobody_above_or_beside_signs_in_its_place(world: World, report: UUID) -> None:

@@ -30,6 +30,12 @@ REFUSED: list[Tried] = [
         unseen_by=PUBLISHER,
     ),
     tried(
+        "monthly_reports.sign_anew",
+        lambda work, ids: monthly_reports.sign_anew(work, ids["monthly_report"], seen="?", reason="Sửa"),
+        right_but_next_door=BOARD,
+        unseen_by=PUBLISHER,
+    ),
+    tried(
         "exports.monthly_report_file",
         lambda work, ids: exports.monthly_report_file(work, ids["monthly_report"]),
         right_but_next_door=BOARD,

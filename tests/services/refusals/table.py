@@ -49,7 +49,7 @@ READ_WITHIN_WHAT_ONE_SEES = {
     *("organisations.candidates", "organisations.history", "organisations.lasting"),
     *("organisations.latest_order", "organisations.overview", "organisations.parent_code"),
     "organisations.secretaries",
-    *("monthly_reports.detail", "monthly_reports.due_to_me"),
+    *("monthly_reports.detail", "monthly_reports.due_to_me", "monthly_reports.replaced_version"),
     *("nudges.about", "warnings.detail", "warnings.most_urgent", "warnings.page", "warnings.track_records"),
     *("organisations.roots", "organisations.subtree", "organisations.subtree_as_of"),
     *("organisations.way_as_of", "organisations.way_to"),
