@@ -8,12 +8,8 @@ from sqlalchemy import text
 
 from services.actor import Work
 from services.audit_log import record
-from services.directives.tallies.counting import (
-    FIGURES,
-    OWN_FIGURES,
-    begin_counting,
-    count_some,
-)
+from services.directives.tallies.counting import count_all
+from services.directives.tallies.statements import FIGURES, own_figures
 from services.recounted import Difference
 
 _KEPT = ", ".join(f"kept.{figure}" for figure in FIGURES)
@@ -27,7 +23,7 @@ _HOLDS = """
 _OWN = text(f"""
     SELECT organisation_id::text
       FROM (SELECT * FROM audience_tally WHERE NOT is_below) AS kept
-      FULL JOIN ({OWN_FIGURES.format(which="true")}) AS counted USING (organisation_id, status, is_exempt)
+      FULL JOIN ({own_figures()}) AS counted USING (organisation_id, status, is_exempt)
      WHERE ({_KEPT}) IS DISTINCT FROM ({_COUNTED})
        AND {_HOLDS.format(cell="organisation_id")}
      GROUP BY organisation_id ORDER BY organisation_id
@@ -63,22 +59,14 @@ _WAYS = text(f"""
     SELECT c.organisation_id::text FROM tallied_cell c JOIN organisation o ON o.id = c.organisation_id
      WHERE c.ancestors <> o.ancestors AND {_HOLDS.format(cell="c.organisation_id")} ORDER BY 1
 """)
-_NO_LIMIT = text("SET LOCAL statement_timeout = 0")
-_FORGET = (
-    text("DELETE FROM audience_tally"),
-    text("DELETE FROM present_cells"),
-    text("DELETE FROM tallied_cell"),
-    text(
-        "INSERT INTO stale_cell (organisation_id)"
-        " SELECT DISTINCT organisation_id FROM membership WHERE kind = 'home'"
-    ),
-)
+# Both look at every member of the country: an hour or a few minutes is a matter of memory to sort in.
+_AT_LENGTH = (text("SET LOCAL statement_timeout = 0"), text("SET LOCAL work_mem = '64MB'"))
 
 
 def verify(work: Work) -> Sequence[Difference]:
     """Recount every cell and every sum and tell what differs. Changes nothing."""
     run = work.session.scalars
-    work.session.execute(_NO_LIMIT)
+    _take_time(work)
     day = {"today": work.today}
     return [
         *(Difference("cell", what) for what in run(_OWN, day)),
@@ -90,12 +78,12 @@ def verify(work: Work) -> Sequence[Difference]:
 
 def rebuild(work: Work) -> int:
     """Count everything anew; how many cells. People go on working: what they change is marked as ever."""
-    work.session.execute(_NO_LIMIT)
-    begin_counting(work)
-    for statement in _FORGET:
-        work.session.execute(statement)
-    counted = 0
-    while some := count_some(work):
-        counted += some
+    _take_time(work)
+    counted = count_all(work)
     record(work, "audience.rebuilt", counted)
     return counted
+
+
+def _take_time(work: Work) -> None:
+    for setting in _AT_LENGTH:
+        work.session.execute(setting)

@@ -17,8 +17,8 @@ from services import members
 from services.actor import Work
 from services.directives.audience import Audience
 from services.directives.coverage import elsewhere, takes_cell, takes_members
-from services.directives.tallies.counting import FIGURES
 from services.directives.tallies.parts import Parts, bits_of, parts_of
+from services.directives.tallies.statements import FIGURES
 
 _IDS = ARRAY(BigInteger)
 # A cell that is counted apart is taken out as often as it was added: the tree may have changed since.
