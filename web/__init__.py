@@ -13,6 +13,7 @@ from web.accounts.activation import activation
 from web.accounts.activation_codes import activation_codes
 from web.accounts.authenticator import authenticator
 from web.accounts.notices import notices
+from web.accounts.own_notes import own_notes
 from web.accounts.role_matrix import role_matrix
 from web.accounts.sign_in import sign_in
 from web.assets import assets
@@ -113,7 +114,7 @@ from web.words import field_word, word
 PAGES = Blueprint("web", __name__, template_folder="templates")
 for _page in (
     *(assets, stylesheet, home, sign_in, activation),
-    *(account, authenticator, notices, access_log, activation_codes, role_matrix),
+    *(account, authenticator, notices, access_log, own_notes, activation_codes, role_matrix),
     *(
         inbox,
         library,

@@ -25,6 +25,7 @@ from services.meetings.minutes import (
     save_section,
 )
 from services.meetings.monthly_plan import months_to_plan, plan_month
+from services.meetings.notes import delete_notes, keep_note, note_count, own_note
 from services.meetings.outcomes import Statement, outcome_of, outcomes_of, sister_cells, state_outcome
 from services.meetings.paper import PrintedMinutes, minutes_file, printed_minutes
 from services.meetings.proof import Proof, prove
@@ -39,7 +40,7 @@ from services.meetings.quality import (
 )
 from services.meetings.quality_rules import Grade, Seen
 from services.meetings.queries import MeetingDetail, detail, details_of, get, next_for_me, of_cell, visible_to
-from services.meetings.remarks import keep_note, own_note, remark, remarks_on, take_back
+from services.meetings.remarks import remark, remarks_on, take_back
 from services.meetings.replies import OwnPart, own_part, reply
 from services.meetings.resolutions import Resolution, resolutions_of, resolve
 from services.meetings.roll_call import (
@@ -114,6 +115,7 @@ __all__ = [
     "cast",
     "check_in",
     "close_vote",
+    "delete_notes",
     "detail",
     "details_of",
     "digest",
@@ -138,6 +140,7 @@ __all__ = [
     "months_to_plan",
     "name_officers",
     "next_for_me",
+    "note_count",
     "of_cell",
     "open_check_in",
     "open_vote",

@@ -1,4 +1,4 @@
-"""Remarks on a meeting and on its agenda for all who see it, and notes that only their writer reads."""
+"""Remarks on a meeting and on its agenda, for all who see it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.errors import Forbidden
 from core.vietnamese import normalise
-from models import MeetingNote, MeetingRemark, MeetingState, Member, RemarkKind
+from models import MeetingRemark, MeetingState, Member, RemarkKind
 from services.actor import Work
 from services.audit_log import record
 from services.meetings.agenda import agenda_of
@@ -84,33 +84,3 @@ def remarks_on(work: Work, meeting_id: UUID) -> Sequence[tuple[MeetingRemark, Me
         .order_by(MeetingRemark.at, MeetingRemark.id)
     )
     return [(one, member) for one, member in rows]
-
-
-def keep_note(work: Work, meeting_id: UUID, text: str) -> None:
-    """Keep one's own notes on a meeting, sealed; empty text removes them.
-
-    Raises:
-        MeetingNotFound: there is none that the actor may see.
-    """
-    meeting = get(work, meeting_id)
-    kept = work.session.get(MeetingNote, (meeting.id, work.actor.identity))
-    if not text.strip():
-        if kept:
-            work.session.delete(kept)
-    else:
-        kept = kept or MeetingNote(meeting_id=meeting.id, member_id=work.actor.identity)
-        kept.sealed, kept.changed_at = work.vault.seal(text), work.now
-        work.session.add(kept)
-    work.flush()
-    record(work, "meeting.note_kept", meeting.id, organisation_id=meeting.organisation_id)
-
-
-def own_note(work: Work, meeting_id: UUID) -> str:
-    """One's own notes on a meeting; empty where there are none.
-
-    Raises:
-        MeetingNotFound: there is none that the actor may see.
-    """
-    meeting = get(work, meeting_id)
-    kept = work.session.get(MeetingNote, (meeting.id, work.actor.identity))
-    return work.vault.open(kept.sealed) if kept else ""

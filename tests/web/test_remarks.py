@@ -76,3 +76,18 @@ def test_notes_are_nobody_elses_and_go_when_their_writer_wishes(
     gone = author.send(f"{path}/note", {"note": NOTE, "delete": "1"})
     assert "Đã xóa ghi chép." in gone.text
     assert NOTE not in notes(gone)
+
+
+def test_all_notes_are_deleted_after_a_question(visit: Visit, world: World, meeting: UUID) -> None:
+    writer, path = visit(world.members["A"][0]), "/account/notes/deletion"
+    assert path not in writer.get("/account").links
+    assert "chưa ghi chép riêng" in writer.get(path).text
+    with world.acting(world.members["A"][0]) as work:
+        meetings.keep_note(work, meeting, NOTE)
+    assert path in writer.get("/account").links
+    page = writer.get(path)
+    assert "Xóa 1 ghi chép riêng?" in page.text
+    assert NOTE not in page.text
+    assert "Đã xóa 1 ghi chép riêng." in writer.send(path, {}).text
+    assert notes(writer.get(f"/meetings/{meeting}/remarks")) == [""]
+    assert "Xóa ghi chép riêng" in writer.get("/account/access-log").text

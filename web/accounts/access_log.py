@@ -38,6 +38,7 @@ ACTIONS = {
     "totp.confirmed": "Bật mã xác thực khi đăng nhập",
     "totp.stopped": "Tắt mã xác thực khi đăng nhập",
     "role.granted": "Giao vai trò trong sổ tay",
+    "meeting.notes_deleted": "Xóa ghi chép riêng",
     "chat.linked": "Liên kết một ứng dụng nhắn tin",
 }
 

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from core import vapid
-from services import accounts, devices
+from services import accounts, devices, meetings
 from web.authentication import current_actor, forget
 from web.frame import current_frame
 from web.redirects import done
@@ -25,6 +25,7 @@ def show() -> ResponseReturnValue:
         sessions = accounts.own_sessions(work)
         rings = devices.own_devices(work)
         totp = accounts.totp_status(work)
+        note_count = meetings.note_count(work)
     settings = current_runtime().settings
     return render_template(
         "accounts/account.html",
@@ -33,6 +34,7 @@ def show() -> ResponseReturnValue:
         this_session=current_actor().session_id,
         devices=rings,
         totp=totp,
+        note_count=note_count,
         has_telegram=settings.telegram_bot_token is not None,
         has_zalo=settings.zalo_bot_token is not None and settings.zalo_webhook_secret is not None,
         push_key=vapid.public_key(settings),

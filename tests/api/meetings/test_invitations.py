@@ -48,6 +48,8 @@ def test_remarks_and_notes(sign_in: SignIn, world: World, path: str) -> None:
     assert sign_in("cell_secretary@A").get(f"{path}/remarks").json["items"] == [made.json]
     assert member.put(f"{path}/note", {"text": "Riêng tôi"}).json == {"text": "Riêng tôi"}
     assert sign_in("cell_secretary@A").get(f"{path}/note").json == {"text": ""}
+    assert [member.delete("/me/notes").status_code for _ in range(2)] == [204, 204]
+    assert member.get(f"{path}/note").json == {"text": ""}
 
 
 def test_who_follows_a_cell(sign_in: SignIn, world: World) -> None:

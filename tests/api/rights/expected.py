@@ -81,6 +81,7 @@ EXPECTED: dict[str, list[Case]] = {
     "GET /me/inbox": [own("/me/inbox")],
     "GET /sync": [own("/sync")],
     "GET /me/feedback": [own("/me/feedback")],
+    "DELETE /me/notes": [own("/me/notes", answer=204)],
     "GET /me/access-log": [own("/me/access-log")],
     "GET /me/correction-requests": [own("/me/correction-requests")],
     "POST /me/correction-requests": [

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from models import AbsenceReason, Answer, MeetingKind, RemarkKind
-from services import meetings
+from services import audit, meetings
 from services.meetings.errors import AbsenceReasonMissing, MeetingLocked, ReplyTooLate
 from tests.conftest import StoppedClock
 from tests.factories import World
@@ -20,6 +20,11 @@ WORDS = "Hỏi thêm về quỹ khuyến học"
 
 @pytest.fixture
 def meeting(world: World, clock: StoppedClock) -> UUID:
+    return planned(world, clock)
+
+
+def planned(world: World, clock: StoppedClock) -> UUID:
+    """Another meeting of cell A, in an hour."""
     with world.acting(SECRETARY) as work:
         return meetings.plan(
             work,
@@ -88,3 +93,23 @@ def test_notes_are_sealed_and_ones_own(world: World, meeting: UUID) -> None:
     with world.acting(author) as work:
         meetings.keep_note(work, meeting, "  ")
         assert work.session.scalar(text("SELECT count(*) FROM meeting_note")) == 0
+
+
+def test_all_notes_are_deleted_at_once_and_nobody_elses(
+    world: World, meeting: UUID, clock: StoppedClock
+) -> None:
+    author, other = world.members["A"][:2]
+    second = planned(world, clock)
+    for who in (author, other):
+        for one in (meeting, second):
+            with world.acting(who) as work:
+                meetings.keep_note(work, one, WORDS)
+    with world.acting(author) as work:
+        assert (meetings.note_count(work), meetings.delete_notes(work)) == (2, 2)
+        assert (meetings.note_count(work), meetings.delete_notes(work)) == (0, 0)
+    with world.acting(other, read_only=True) as work:
+        assert [meetings.own_note(work, one) for one in (meeting, second)] == [WORDS, WORDS]
+    with world.acting(author, read_only=True) as work:
+        assert meetings.own_note(work, meeting) == ""
+        entries = [one for one in audit.about_me(work) if one.action == "meeting.notes_deleted"]
+    assert [(one.subject_id, one.actor_id) for one in entries] == [(str(author.member_id), author.member_id)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.errors import Unauthenticated
 from models import Answer, RemarkKind
 from services import meetings
 from tests.services.refusals.tried import ADMINISTRATOR, BOARD, PUBLISHER, SECRETARY, Tried, tried
@@ -39,6 +40,7 @@ REFUSED: list[Tried] = [
         right_but_next_door="member",
         unseen_by=ADMINISTRATOR,
     ),
+    tried("meetings.delete_notes", lambda work, _: meetings.delete_notes(work), nobody=Unauthenticated),
     tried(
         "meetings.outcomes_of",
         lambda work, _: meetings.outcomes_of(work, "A", DECEMBER),
