@@ -36,6 +36,8 @@ _SETTINGS = {
     # Lists of a hundred thousand members and boards of a whole country; used only as far as they are needed.
     "shared_buffers": "256MB",
     "wal_buffers": "16MB",
+    # The first change of a page after a checkpoint journals the whole page.
+    "wal_compression": "on",
 }
 
 _DRAFT = "cluster.draft-"
