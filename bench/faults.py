@@ -1,6 +1,6 @@
 """``python -m bench.faults``: kill workers and PostgreSQL while a directive goes out, and count the phones.
 
-A provider that fails one request in ten, several workers, a server of its own. Something is killed with
+A provider that fails (one request in ten unless ``--failing`` says otherwise), several workers, a server of its own. Something is killed with
 SIGKILL every few seconds, and started again. In the end every phone must have been rung, none with two
 notices.
 """
@@ -37,7 +37,6 @@ _EMPTY = (
     "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "
     "BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
 )
-_FAILING = 0.1
 _WORKERS = 3
 _PATIENCE_SECONDS = 900
 
@@ -47,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     parser.add_argument("--recipients", type=int, default=100_000)
     parser.add_argument("--kills", type=int, default=8)
+    parser.add_argument("--failing", type=float, default=0.1, help="share of requests that fail by chance")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     configure_logging(replace(Settings.from_environment(), log_level="error"))
@@ -56,7 +56,7 @@ def main() -> None:
         server = stack.enter_context(running(folder))
         runtime = _runtime(server.url, folder)
         publisher = settle(runtime, number)
-        provider = stack.enter_context(ProviderProcess(_made(folder / "provider"), failing=_FAILING))
+        provider = stack.enter_context(ProviderProcess(_made(folder / "provider"), failing=options.failing))
         scene = Scene(folder, runtime, provider, random.Random(options.seed))
         scene.start_workers()
         published = publish(runtime, publisher, PROVINCE)
