@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from models import (
     Attendance,
@@ -28,6 +28,9 @@ from tests.factories import World
 from tests.services.warnings.months import Cell, Expected, Month, at_random, expected, put_on_record
 
 OCTOBER = date(2026, 10, 1)
+_NUMBERS_LEFT_OUT = text(
+    "SELECT count(nextval(pg_get_serial_sequence('audit_entry', 'id'))) FROM generate_series(1, 5000)"
+)
 
 
 def recorded(world: World, code: str, cell: Cell) -> None:
@@ -86,6 +89,18 @@ def test_a_change_is_seen_within_minutes(world: World, clock: StoppedClock) -> N
     judge_changed(world.runtime)
     assert ("not_held", OCTOBER, None) in live(world, "A")
     assert live(world, "B") == set(), "others are left to the night"
+
+
+def test_a_gap_in_the_log_s_numbers_holds_nothing_up(world: World, clock: StoppedClock) -> None:
+    """As a large import that was undone leaves one."""
+    judge_changed(world.runtime)
+    with world.system() as work:
+        work.session.execute(_NUMBERS_LEFT_OUT)
+    with world.acting("cell_secretary@A") as work:
+        meetings.state_outcome(work, "A", OCTOBER, Statement(Outcome.NOT_HELD, "Bão"))
+    clock.advance(timedelta(minutes=5))
+    judge_changed(world.runtime)
+    assert ("not_held", OCTOBER, None) in live(world, "A")
 
 
 def test_the_numbers_are_the_place_s(world: World) -> None:
