@@ -1,14 +1,10 @@
-"""One world for all tests of a module: built once, and what each test changes is undone.
-
-A folder whose tests want it imports its three fixtures in the ``conftest``.
-"""
+"""One world for all tests: built and committed once for the run, and what each test changes is undone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -20,11 +16,9 @@ from core.jobs import JobQueue
 from core.settings import Settings
 from core.unit_of_work import Runtime
 from core.vault import Vault
-from tests.conftest import SECRET_KEY, StoppedClock
-from tests.database import UndoneDatabase
-from tests.factories import World, build_world
-
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+from tests.database import UndoneDatabase, committing_runtime
+from tests.factories import Person, World, build_world
+from tests.fresh_machine import NOW, StoppedClock, fresh_settings
 
 
 class SharedDatabase(UndoneDatabase):
@@ -40,19 +34,41 @@ class SharedDatabase(UndoneDatabase):
             savepoint.rollback()
 
 
-@contextmanager
-def shared_world(owner_url: str, folder: Path) -> Iterator[World]:
-    """The test world in one transaction of its own, which is undone in the end.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The owner's address of a database in which the test world lives, and its people."""
 
-    No copy of the database can be made meanwhile: tests that really commit live in other modules.
-    """
-    with shared_runtime(owner_url, folder) as (runtime, _database):
-        yield build_world(runtime)
+    url: str
+    staff: dict[str, Person]
+    members: dict[str, list[Person]]
+
+    def on(self, runtime: Runtime) -> World:
+        """That world, as whoever runs on its database meets it."""
+        return World(runtime, dict(self.staff), {cell: list(people) for cell, people in self.members.items()})
+
+
+@pytest.fixture(scope="session")
+def settled(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settled]:
+    """The small country, as at ``NOW``: one province, two communes, four cells, somebody in every role."""
+    settings = fresh_settings(tmp_path_factory.mktemp("settled"))
+    with committing_runtime(owner_url, settings, lambda: NOW) as (runtime, url):
+        world = build_world(runtime)
+        yield Settled(url, world.staff, world.members)
+
+
+@contextmanager
+def shared_world(settled: Settled, folder: Path) -> Iterator[World]:
+    """The test world in one transaction of its own, which is undone in the end."""
+    with shared_runtime(settled.url, folder) as (runtime, _database):
+        yield settled.on(runtime)
 
 
 @contextmanager
 def shared_runtime(owner_url: str, folder: Path) -> Iterator[tuple[Runtime, SharedDatabase]]:
-    """A runtime in one transaction, and the database that can undo parts of it."""
+    """A runtime in one transaction, and the database that can undo parts of it.
+
+    No copy of that database can be made meanwhile.
+    """
     settings = fresh_settings(folder)
     vault = Vault(settings.secret_key)
     database = SharedDatabase(usable_application_url(owner_url, vault))
@@ -77,9 +93,9 @@ def borrowed(shared: World, settings: Settings, clock: StoppedClock) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def module_world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def module_world(settled: Settled, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The world that the tests of a module share."""
-    with shared_world(owner_url, tmp_path_factory.mktemp("world")) as world:
+    with shared_world(settled, tmp_path_factory.mktemp("world")) as world:
         yield world
 
 
@@ -92,13 +108,5 @@ def world(module_world: World, settings: Settings, clock: StoppedClock) -> Itera
 
 @pytest.fixture
 def runtime(world: World) -> Runtime:
-    """What its use cases run on."""
+    """The parts of a process, as the application's own role, in that world; nothing it commits stays."""
     return world.runtime
-
-
-def fresh_settings(folder: Path) -> Settings:
-    """Settings as on a fresh machine, with that data folder."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("HANDBOOK_DATA", str(folder))
-        environment.setenv("SECRET_KEY", SECRET_KEY)
-        return Settings.from_environment()

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from core.unit_of_work import Runtime
 from tests.factories import Person, World
 from tests.factories.sessions import open_bearer_session
-from tests.shared_world import module_world, runtime, world
+from tests.shared_app import app, kept_app, module_app
 from wsgi import create_app
 
 
@@ -50,26 +50,6 @@ class ApiClient:
 
 
 SignIn = Callable[[Person | str | None], ApiClient]
-
-
-@pytest.fixture(scope="session")
-def kept_app() -> list[Flask]:
-    """The application is costly to build and the same for all: the first one serves every module."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def module_app(kept_app: list[Flask], module_world: World) -> Flask:
-    if not kept_app:
-        kept_app.append(create_app(module_world.runtime))
-    kept_app[0].extensions["handbook"] = module_world.runtime
-    return kept_app[0]
-
-
-@pytest.fixture
-def app(module_app: Flask, runtime: Runtime) -> Flask:
-    module_app.extensions["handbook"] = runtime
-    return module_app
 
 
 @pytest.fixture

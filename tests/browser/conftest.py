@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from core.settings import Settings
 from tests.browser.chromium import chromium_path, launch_arguments
 from tests.browser.handbook import Handbook, serving
 from tests.browser.reader import PHONE, Reader
-from tests.conftest import SECRET_KEY
 from tests.factories import Person
+from tests.fresh_machine import fresh_settings
 
 Sit = Callable[..., Reader]
 
@@ -32,7 +30,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def handbook(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
-    with serving(owner_url, _settings(tmp_path_factory.mktemp("handbook"))) as handbook:
+    with serving(owner_url, fresh_settings(tmp_path_factory.mktemp("handbook"))) as handbook:
         yield handbook
 
 
@@ -52,10 +50,3 @@ def sit(browser: Browser, handbook: Handbook) -> Iterator[Sit]:
     yield reader
     for context in contexts:
         context.close()
-
-
-def _settings(folder: Path) -> Settings:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("HANDBOOK_DATA", str(folder))
-        environment.setenv("SECRET_KEY", SECRET_KEY)
-        return Settings.from_environment()

@@ -11,7 +11,7 @@ from flask import Flask
 from core.unit_of_work import Runtime
 from tests.database import committing_runtime
 from tests.factories import World, build_world
-from tests.shared_world import fresh_settings
+from tests.fresh_machine import fresh_settings
 from wsgi import create_app
 
 

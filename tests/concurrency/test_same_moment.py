@@ -40,7 +40,7 @@ from tests.concurrency.races import at_once, second_before_first_commits
 from tests.factories import Person, World
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import PASSWORD
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 _numbers = count(1)
 TO_X1 = AudienceRule((AudienceLine("X1"),))

@@ -10,14 +10,12 @@ from uuid import UUID
 
 import pytest
 
-from core.settings import Settings
 from core.unit_of_work import Runtime
 from demo import SignIn, Size, Summary, seed
 from services import accounts
 from services.actor import SYSTEM, Work
-from tests.conftest import SECRET_KEY
 from tests.database import committing_runtime
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW, fresh_settings
 
 TINY = Size("tiny", communes=2, cells_per_commune=3, months=2, readers=5)
 
@@ -45,11 +43,7 @@ class Demo:
 @contextmanager
 def fresh_runtime(owner_url: str, folder: Path) -> Iterator[Runtime]:
     """A runtime on an empty database of its own, as at ``NOW``."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("HANDBOOK_DATA", str(folder))
-        environment.setenv("SECRET_KEY", SECRET_KEY)
-        settings = Settings.from_environment()
-    with committing_runtime(owner_url, settings, lambda: NOW) as (runtime, _):
+    with committing_runtime(owner_url, fresh_settings(folder), lambda: NOW) as (runtime, _):
         yield runtime
 
 

@@ -17,7 +17,7 @@ from demo.tree import MODEL_CELL, build_tree
 from models import Role, SessionKind
 from services import accounts
 from tests.demo.conftest import TINY, Demo
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 
 def test_every_role_has_a_sign_in_at_the_province(demo: Demo) -> None:

@@ -13,7 +13,7 @@ from services import directives
 from services.actor import SYSTEM
 from services.directives import DirectiveFilter
 from tests.demo.conftest import Demo
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 
 def test_a_dozen_are_published_and_one_is_a_draft(demo: Demo) -> None:

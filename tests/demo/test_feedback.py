@@ -8,7 +8,7 @@ from demo.tables import entries
 from models import FeedbackLevel, FeedbackState
 from services import feedback
 from tests.demo.conftest import Demo
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 
 def test_every_state_and_every_level_is_there() -> None:

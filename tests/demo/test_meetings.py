@@ -11,7 +11,7 @@ from models import AttendanceStatus, MeetingState
 from services import meetings, reports
 from services.reports import AttendanceReport
 from tests.demo.conftest import Demo
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 LAST_MONTH = {"first_day": date(2026, 10, 1), "last_day": date(2026, 10, 31)}
 

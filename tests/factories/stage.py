@@ -45,7 +45,7 @@ from services.meetings import Statement
 from services.tasks import Assignment
 from tests.factories.sessions import open_bearer_session
 from tests.factories.world import Person, World
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 WEEK = timedelta(days=7)
 HOME, NEXT_DOOR = "X1", "X2"

@@ -10,22 +10,10 @@ from flask import Flask
 from core.unit_of_work import Runtime
 from tests.factories import Person, World
 from tests.factories.sessions import open_cookie_session
-from tests.shared_world import module_world, runtime, world
+from tests.shared_app import app, kept_app, module_app
 from tests.web.visitor import Visitor
-from wsgi import create_app
 
 Visit = Callable[[Person | str | None], Visitor]
-
-
-@pytest.fixture(scope="module")
-def module_app(module_world: World) -> Flask:
-    return create_app(module_world.runtime)
-
-
-@pytest.fixture
-def app(module_app: Flask, runtime: Runtime) -> Flask:
-    module_app.extensions["handbook"] = runtime
-    return module_app
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from core.embedded_postgres import remove, running
 from core.embedded_postgres.binaries import shipped_binaries
 from core.embedded_postgres.home import Account, Home
 from core.embedded_postgres.locks import locked
-from core.embedded_postgres.placement import find_home
+from core.embedded_postgres.placement import find_home, make_home
 from core.embedded_postgres.root_store import STORE
 from core.embedded_postgres.server import shut_down
 from core.embedded_postgres.service_account import service_account
@@ -72,6 +73,29 @@ def place(actor: Actor) -> Iterator[Path]:
 @pytest.fixture
 def data_folder(place: Path) -> Path:
     return place / "data"
+
+
+@pytest.fixture(scope="session")
+def made_cluster() -> Iterator[Path]:
+    """A cluster as a first start leaves it. Making one is what costs most, and copies are as good."""
+    folder = Path(tempfile.mkdtemp(prefix="handbook-test-"))
+    with running(folder):
+        pass
+    home = find_home(folder)
+    assert home is not None
+    yield home.cluster
+    remove(folder)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def used_folder(actor: Actor, data_folder: Path, made_cluster: Path) -> Path:
+    """A data folder whose database was made at an earlier start: for tests that are not about the first."""
+    home = actor.does(make_home, data_folder)
+    shutil.copytree(made_cluster, home.cluster)
+    for path in (home.cluster, *home.cluster.rglob("*")):
+        os.chown(path, home.account.uid, home.account.gid)
+    return data_folder
 
 
 def home_of(actor: Actor, data_folder: Path) -> Home:

@@ -16,7 +16,7 @@ import psutil
 import psycopg
 import pytest
 
-from core.embedded_postgres import EmbeddedPostgres, PostgresUnavailable, running, server, start
+from core.embedded_postgres import EmbeddedPostgres, PostgresUnavailable, processes, running, server, start
 from core.embedded_postgres.home import Home
 from core.embedded_postgres.placement import make_home
 from tests.core.embedded_postgres.actors import Actor, Deed, ask, is_up
@@ -24,50 +24,53 @@ from tests.core.embedded_postgres.conftest import as_each_account, home_of
 
 
 @as_each_account
-def test_a_server_whose_starter_was_killed_is_taken_over_and_stopped(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as owner:
+def test_a_server_whose_starter_was_killed_is_taken_over_and_stopped(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as owner:
         postgres = owner.enters()
-        process = main_process(home_of(actor, data_folder))
+        process = main_process(home_of(actor, used_folder))
         owner.is_killed()
         assert is_up(postgres)
-    with actor.guest(data_folder) as heir:
+    with actor.guest(used_folder) as heir:
         assert heir.enters().started_here
-        assert main_process(home_of(actor, data_folder)) == process
+        assert main_process(home_of(actor, used_folder)) == process
     assert not is_up(postgres)
 
 
-def test_a_killed_server_starts_again_with_what_was_committed(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_a_killed_server_starts_again_with_what_was_committed(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         ask(guest.enters(), "CREATE TABLE note AS SELECT 'committed' AS text")
-        home = home_of(actor, data_folder)
+        home = home_of(actor, used_folder)
         kill_server(home)
         assert home.pid_file.exists()
-        with actor.guest(data_folder) as next_guest:
+        with actor.guest(used_folder) as next_guest:
             assert ask(next_guest.enters(), "SELECT text FROM note") == [("committed",)]
 
 
 @pytest.mark.parametrize("its_name", ["sleep", "postgres"])
 def test_a_noted_number_that_another_process_has_now_is_no_obstacle(
-    actor: Actor, data_folder: Path, its_name: str
+    actor: Actor, used_folder: Path, its_name: str
 ) -> None:
-    with actor.guest(data_folder) as guest:
+    with actor.guest(used_folder) as guest:
         guest.enters()
-        home = home_of(actor, data_folder)
+        home = home_of(actor, used_folder)
         note = home.pid_file.read_text()
     with stranger(home, its_name) as process:
         for file in (home.pid_file, home.socket.with_name(f"{home.socket.name}.lock")):
             file.write_text(f"{process.pid}\n{note.partition(chr(10))[2]}")
             os.chown(file, home.account.uid, home.account.gid)
-        with actor.guest(data_folder) as guest:
+        with actor.guest(used_folder) as guest:
             assert is_up(guest.enters())
         assert process.poll() is None
 
 
-def test_a_busy_orphan_of_a_killed_server_is_ended_first(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest, endless_loop(guest.enters()) as orphan:
-        kill_server(home_of(actor, data_folder))
+def test_a_busy_orphan_of_a_killed_server_is_ended_first(
+    actor: Actor, used_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_PATIENCE_SECONDS", 1)
+    with actor.guest(used_folder) as guest, endless_loop(guest.enters()) as orphan:
+        kill_server(home_of(actor, used_folder))
         assert is_at_work(orphan)
-        with actor.guest(data_folder) as next_guest:
+        with actor.guest(used_folder) as next_guest:
             assert is_up(next_guest.enters())
             assert not is_at_work(orphan)
 
@@ -97,22 +100,22 @@ def test_ctrl_c_during_a_first_start_leaves_no_server(actor: Actor, data_folder:
         assert is_up(guest.enters())
 
 
-def test_a_server_that_recovers_for_long_is_left_to_finish(actor: Actor, data_folder: Path) -> None:
+def test_a_server_that_recovers_for_long_is_left_to_finish(actor: Actor, used_folder: Path) -> None:
     def start_impatiently() -> EmbeddedPostgres:
         server._PATIENCE_SECONDS = 1
-        return start(data_folder)
+        return start(used_folder)
 
-    with actor.guest(data_folder) as owner:
+    with actor.guest(used_folder) as owner:
         owner.enters()
         owner.is_killed()
-    process = main_process(home_of(actor, data_folder))
+    process = main_process(home_of(actor, used_folder))
     process.suspend()
     with pytest.raises(PostgresUnavailable, match="at work and does not serve yet"):
         actor.does(start_impatiently)
     process.resume()
-    with actor.guest(data_folder) as heir:
+    with actor.guest(used_folder) as heir:
         assert heir.enters().started_here
-        assert main_process(home_of(actor, data_folder)) == process
+        assert main_process(home_of(actor, used_folder)) == process
 
 
 def stay_for_ever(data_folder: Path) -> None:

@@ -27,21 +27,21 @@ def test_a_first_start_gives_a_database_that_knows_vietnamese_letters(
         assert ask(postgres, "SELECT cardinality(show_trgm('đảng'))") == [(5,)]
 
 
-def test_what_was_written_is_there_after_a_restart(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_what_was_written_is_there_after_a_restart(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         ask(guest.enters(), "CREATE TABLE note AS SELECT 'kept' AS text")
-    with actor.guest(data_folder) as guest:
+    with actor.guest(used_folder) as guest:
         assert ask(guest.enters(), "SELECT text FROM note") == [("kept",)]
 
 
 @pytest.mark.parametrize("exception", [ValueError, KeyboardInterrupt, SystemExit])
 def test_leaving_by_an_exception_stops_the_server(
-    actor: Actor, data_folder: Path, exception: type[BaseException]
+    actor: Actor, used_folder: Path, exception: type[BaseException]
 ) -> None:
     def fail() -> EmbeddedPostgres:
         seen = []
         try:
-            with running(data_folder) as postgres:
+            with running(used_folder) as postgres:
                 seen.append(postgres)
                 raise exception  # noqa: TRY301 - leaving by an exception is what is tested
         except exception:
@@ -50,8 +50,8 @@ def test_leaving_by_an_exception_stops_the_server(
     assert not is_up(actor.does(fail))
 
 
-def test_the_last_to_leave_stops_the_server(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as first, actor.guest(data_folder) as second:
+def test_the_last_to_leave_stops_the_server(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as first, actor.guest(used_folder) as second:
         answers = [first.enters(), second.enters()]
         first.leaves()
         assert is_up(answers[0])
@@ -74,10 +74,10 @@ def test_folders_side_by_side_have_servers_of_their_own(actor: Actor, place: Pat
         assert actor.does(start, place / "other").started_here is False
 
 
-def test_a_forked_worker_that_ends_leaves_its_parents_server_alone(actor: Actor, data_folder: Path) -> None:
+def test_a_forked_worker_that_ends_leaves_its_parents_server_alone(actor: Actor, used_folder: Path) -> None:
     def fork_inside() -> bool:
         try:
-            with running(data_folder) as postgres:
+            with running(used_folder) as postgres:
                 worker = os.fork()
                 if worker == 0:
                     raise SystemExit  # noqa: TRY301 - as a worker's sys.exit unwinds its parent's frames
@@ -89,11 +89,11 @@ def test_a_forked_worker_that_ends_leaves_its_parents_server_alone(actor: Actor,
     assert actor.does(fork_inside)
 
 
-def test_a_terminals_ctrl_c_does_not_reach_the_server(actor: Actor, data_folder: Path) -> None:
+def test_a_terminals_ctrl_c_does_not_reach_the_server(actor: Actor, used_folder: Path) -> None:
     def interrupt_the_whole_group() -> bool:
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        with running(data_folder) as postgres:
+        with running(used_folder) as postgres:
             os.killpg(0, signal.SIGINT)
             return is_up(postgres)
 
@@ -101,18 +101,18 @@ def test_a_terminals_ctrl_c_does_not_reach_the_server(actor: Actor, data_folder:
 
 
 @as_each_account
-def test_start_outlives_its_process_and_the_next_user_takes_over(actor: Actor, data_folder: Path) -> None:
-    postgres = actor.does(start, data_folder)
+def test_start_outlives_its_process_and_the_next_user_takes_over(actor: Actor, used_folder: Path) -> None:
+    postgres = actor.does(start, used_folder)
     assert is_up(postgres)
-    with actor.guest(data_folder) as guest:
+    with actor.guest(used_folder) as guest:
         assert guest.enters().started_here
     assert not is_up(postgres)
 
 
-def test_stop_ends_it_whoever_uses_it(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_stop_ends_it_whoever_uses_it(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         postgres = guest.enters()
-        actor.does(stop, data_folder)
+        actor.does(stop, used_folder)
         assert not is_up(postgres)
 
 

@@ -77,11 +77,11 @@ def test_a_copied_data_folder_never_shares_its_database(actor: Actor, place: Pat
         assert ask(original.enters(), "SELECT text FROM note") == [("original",)]
 
 
-def test_a_data_folder_deleted_and_made_again_begins_empty(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_a_data_folder_deleted_and_made_again_begins_empty(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         ask(guest.enters(), "CREATE TABLE note ()")
-    shutil.rmtree(data_folder)
-    with actor.guest(data_folder) as guest:
+    shutil.rmtree(used_folder)
+    with actor.guest(used_folder) as guest:
         assert ask(guest.enters(), "SELECT to_regclass('note')") == [(None,)]
 
 

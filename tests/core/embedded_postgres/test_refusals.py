@@ -34,22 +34,18 @@ def test_without_the_wheel_the_three_ways_to_get_postgresql_are_named(
     assert "wheel for this platform" in str(refusal.value)
 
 
-def test_a_cluster_of_another_major_version_is_refused(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
-        guest.enters()
-    version = home_of(actor, data_folder).cluster / "PG_VERSION"
+def test_a_cluster_of_another_major_version_is_refused(actor: Actor, used_folder: Path) -> None:
+    version = home_of(actor, used_folder).cluster / "PG_VERSION"
     version.write_text("17\n")
     with pytest.raises(PostgresUnavailable, match=r"pg_dump of version 17.*DATABASE_URL"):
-        actor.does(start, data_folder)
+        actor.does(start, used_folder)
 
 
-def test_a_server_that_dies_at_once_is_quoted(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
-        guest.enters()
-    with (home_of(actor, data_folder).cluster / "postgresql.conf").open("a") as configuration:
+def test_a_server_that_dies_at_once_is_quoted(actor: Actor, used_folder: Path) -> None:
+    with (home_of(actor, used_folder).cluster / "postgresql.conf").open("a") as configuration:
         configuration.write("max_connections = 0\n")
     with pytest.raises(PostgresUnavailable, match=r"did not start .*postgresql\.conf.* contains errors"):
-        actor.does(start, data_folder)
+        actor.does(start, used_folder)
 
 
 @as_an_ordinary_user
@@ -84,11 +80,11 @@ def test_a_full_disk_is_named_at_a_later_start(actor: Actor, place: Path) -> Non
 
 @only_root_can
 @as_an_ordinary_user
-def test_root_does_not_run_a_users_database(actor: Actor, root: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_root_does_not_run_a_users_database(actor: Actor, root: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         guest.enters()
         with pytest.raises(PostgresUnavailable, match="start the handbook as nobody"):
-            root.does(start, data_folder)
+            root.does(start, used_folder)
 
 
 @only_root_can
@@ -107,12 +103,12 @@ def test_a_user_does_not_begin_anew_where_root_has_a_database(
 
 @only_root_can
 @pytest.mark.parametrize("actor", [ROOT], indirect=True)
-def test_a_database_that_is_gone_is_not_replaced_by_an_empty_one(actor: Actor, data_folder: Path) -> None:
-    with actor.guest(data_folder) as guest:
+def test_a_database_that_is_gone_is_not_replaced_by_an_empty_one(actor: Actor, used_folder: Path) -> None:
+    with actor.guest(used_folder) as guest:
         guest.enters()
-    shutil.rmtree(home_of(actor, data_folder).folder)
+    shutil.rmtree(home_of(actor, used_folder).folder)
     with pytest.raises(PostgresUnavailable, match="no database is there: bring that folder back"):
-        actor.does(start, data_folder)
+        actor.does(start, used_folder)
 
 
 @pytest.mark.parametrize(

@@ -150,23 +150,35 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(front: Http2Front) -> 
 def test_urgent_posts_go_before_those_that_wait(transport: Transport, front: Http2Front, echo: Echo) -> None:
     transport.post_all(calls(front, b"first"))
     order: list[bytes] = []
-    answer = echo.respond
-
-    def respond(request: Request) -> Response:
-        order.append(request.body)
-        return answer(request)
-
-    echo.respond = respond  # type: ignore[method-assign]
-    many = threading.Thread(target=transport.post_all, args=(calls(front, *([b"slow"] * 1000)),))
-    many.start()
-    urgent = threading.Thread(
-        target=transport.post_all, args=(calls(front, b"urgent"),), kwargs={"is_urgent": True}
-    )
-    while not order:
-        many.join(0.01)
-    urgent.start()
+    slow = Watched(calls(front, *([b"slow"] * 1000)), order)
+    urgent = Watched(calls(front, b"urgent"), order)
+    many = threading.Thread(target=transport.post_all, args=(slow,))
+    one = threading.Thread(target=transport.post_all, args=(urgent,), kwargs={"is_urgent": True})
+    for batch, thread in ((slow, many), (urgent, one)):
+        thread.start()
+        assert batch.are_waiting.wait(30)
+    under_way = len(order)
     echo.go_on.set()
     many.join()
-    urgent.join()
+    one.join()
 
-    assert order.index(b"urgent") < len(order) - 100
+    assert len(order) == 1001
+    assert order.index(b"urgent") == under_way < 900
+
+
+class Watched(list[Call]):
+    """Calls that tell when all of them wait for their turn, and whose turn it is."""
+
+    def __init__(self, calls: list[Call], order: list[bytes]) -> None:
+        super().__init__(calls)
+        self.order = order
+        self.are_waiting = threading.Event()
+
+    def __iter__(self) -> Iterator[Call]:
+        yield from super().__iter__()
+        self.are_waiting.set()
+
+    def __getitem__(self, place: int) -> Call:  # type: ignore[override]  # nobody slices them
+        call = super().__getitem__(place)
+        self.order.append(call.body)
+        return call

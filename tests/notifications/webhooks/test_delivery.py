@@ -18,9 +18,9 @@ from services.webhooks.errors import WebhookAddressRefused, WebhookLevel
 from tests.conftest import StoppedClock
 from tests.database import committing_runtime
 from tests.factories import World, build_world
+from tests.fresh_machine import NOW, fresh_settings
 from tests.notifications.webhooks.receiver import Receiver
 from tests.providers.local_server import Response
-from tests.shared_world import NOW, fresh_settings
 
 
 @pytest.fixture(scope="module")

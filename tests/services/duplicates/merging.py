@@ -12,7 +12,7 @@ from models import MeetingKind, SessionKind
 from services import accounts, duplicates, meetings
 from services.duplicates.references import references
 from tests.factories import Person, World
-from tests.shared_world import NOW
+from tests.fresh_machine import NOW
 
 Dump = dict[str, list[str]]
 _MEMORY = ("audit_entry", "member_merge", "former_belonging", "former_status")

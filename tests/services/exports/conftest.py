@@ -1,4 +1,4 @@
-"""The test world, shared by a module and undone after each test, and lists taken out of it."""
+"""Lists taken out of the test world."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 
 from services import exports
 from tests.factories import Person, World
-from tests.shared_world import module_world, runtime, world
 
 
 def taken_out(

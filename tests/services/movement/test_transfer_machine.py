@@ -17,7 +17,7 @@ from models import Role, TransferKind, TransferState
 from services import members, movement, organisations
 from services.actor import Work
 from tests.factories import World
-from tests.shared_world import SharedDatabase, shared_world
+from tests.shared_world import Settled, SharedDatabase, shared_world
 
 CELLS = ("A", "B", "C", "D")
 COMMUNE = {"A": "X1", "B": "X1", "C": "X2", "D": "X2"}
@@ -29,8 +29,8 @@ OPEN = ("requested", "sent", "returned")
 
 
 @pytest.fixture(scope="module")
-def world(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with shared_world(owner_url, tmp_path_factory.mktemp("transfers")) as world:
+def world(settled: Settled, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with shared_world(settled, tmp_path_factory.mktemp("transfers")) as world:
         world.appoint(Role.ADMINISTRATOR, "X2", "D")
         yield world
 

@@ -1,4 +1,4 @@
-"""The test world, shared by a module and undone after each test, and how to ask it about a day."""
+"""How to ask the test world about a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from services.actor import SYSTEM
 from services.organisations import Picture
 from tests.conftest import StoppedClock
 from tests.factories import World
-from tests.shared_world import module_world, runtime, world
 
 TODAY = date(2026, 11, 22)
 

@@ -33,6 +33,7 @@ from services.directives.errors import AddressExpired
 from services.feedback.errors import NotInACell
 from services.meetings import AttendanceRow, Habit, Statement
 from tests.factories.stage import HOME
+from tests.fresh_machine import NOW
 from tests.services.refusals.tried import (
     ADMINISTRATOR,
     BOARD,
@@ -46,7 +47,6 @@ from tests.services.refusals.tried import (
     Tried,
     tried,
 )
-from tests.shared_world import NOW
 
 OCTOBER = date(2026, 10, 1)
 
