@@ -1,8 +1,8 @@
 """``python -m bench.faults``: kill workers and PostgreSQL while a directive goes out, and count the phones.
 
-A provider that fails (one request in ten unless ``--failing`` says otherwise), several workers, a server of its own. Something is killed with
-SIGKILL every few seconds, and started again. In the end every phone must have been rung, none with two
-notices.
+A provider that fails (one request in ten unless ``--failing`` says otherwise), several workers, a server
+of its own. Something is killed with SIGKILL every few seconds, and started again. In the end every phone
+must have been rung, none with two notices.
 """
 
 from __future__ import annotations
