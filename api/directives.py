@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import redirect, request, url_for
 
 from api.blueprint import Blueprint, problems
+from api.forecasts import forecast_shown
 from api.pagination import decoded, number, page
 from api.resource import Resource, requires
 from api.schemas.directives import (
@@ -287,25 +287,15 @@ class DirectiveAudiencePreview(Resource):
             "members": 2500,
             "cells": 84,
             "channels": {"fcm": 2100, "webpush": 60, "telegram": 150, "zalo": 0, "none": 190},
-            "rehearsal": {"first_call_seconds": 1, "seconds": 6, "by_channel": {"fcm": 1, "telegram": 6}},
+            "forecast": {"first_call_seconds": 1, "seconds": 6, "by_channel": {"fcm": 1, "telegram": 6}},
             "rings_at": None,
         },
     )
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """How many members and cells a draft would reach, by which channels, and how long it would take."""
         preview = directives.preview_audience(self.work, directive_id, audience_rule(fields))
-        rehearsal = deliveries.rehearse(self.work, preview.channels)
-        return asdict(preview) | {
-            "rehearsal": {
-                "first_call_seconds": _seconds(rehearsal.first),
-                "seconds": _seconds(rehearsal.whole),
-                "by_channel": {name: _seconds(time) for name, time in rehearsal.by_channel.items()},
-            }
-        }
-
-
-def _seconds(time: timedelta) -> int:
-    return round(time.total_seconds())
+        forecast = deliveries.forecast(self.work, preview.channels)
+        return asdict(preview) | {"forecast": forecast_shown(forecast)}
 
 
 @blueprint.route("/<uuid:directive_id>/publication")

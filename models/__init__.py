@@ -12,7 +12,7 @@ from models.bookmark import Bookmark, BookmarkKind
 from models.cell_follower import CellFollower
 from models.check_in import CheckIn, CheckInMode, ClaimedBy
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
-from models.delivery import DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
+from models.delivery import Chunk, DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
 from models.directive import (
     Addressee,
@@ -91,10 +91,11 @@ from models.organisation_period import OrganisationPeriod, OrganisationSuccessio
 from models.publication_plan import PublicationPlan
 from models.quality import QualityFigure
 from models.reading_step import LadderStep, ReadingStep
+from models.rehearsal import Rehearsal, RehearsalChunk, RehearsalQuota, RehearsalTally
 from models.rule_override import RuleOverride
 from models.saved_audience import SavedAudience
 from models.secrecy import SecrecyAct, SecrecyActKind
-from models.send_quota import SendQuota
+from models.send_quota import SendQuota, TokenBucket
 from models.status_change import StatusChange
 from models.task import Repeats, Task, TaskOrigin, TaskReport, TaskState
 from models.transfer import OPEN_TRANSFERS, Transfer, TransferKind, TransferState
@@ -135,6 +136,7 @@ __all__ = [
     "CheckIn",
     "CheckInMode",
     "Choice",
+    "Chunk",
     "ClaimedBy",
     "CorrectionRequest",
     "Criterion",
@@ -228,6 +230,10 @@ __all__ = [
     "ReadingStep",
     "Receipt",
     "Refusal",
+    "Rehearsal",
+    "RehearsalChunk",
+    "RehearsalQuota",
+    "RehearsalTally",
     "RemarkKind",
     "Repeats",
     "ReplacedSignature",
@@ -257,6 +263,7 @@ __all__ = [
     "TaskOrigin",
     "TaskReport",
     "TaskState",
+    "TokenBucket",
     "Transfer",
     "TransferKind",
     "TransferState",

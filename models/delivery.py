@@ -21,7 +21,7 @@ class Lane(StrEnum):
     CHAT = "chat"
 
 
-class DeliveryChunk(Base):
+class Chunk:
     """Whole cells with some 500 recipients: the unit of queue, row and send.
 
     ``recipients`` holds ``member.number``, cell after cell; ``cells`` and ``cell_sizes`` say where
@@ -29,10 +29,7 @@ class DeliveryChunk(Base):
     that some provider took the notice for recipient *i*, bit *i* of ``refused`` that none did.
     """
 
-    __tablename__ = "delivery_chunk"
-
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
-    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"))
     position: Mapped[int] = mapped_column(Integer)
     recipients: Mapped[list[int]] = mapped_column(Steps)
     cells: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
@@ -40,6 +37,14 @@ class DeliveryChunk(Base):
     open_lanes: Mapped[list[Lane]] = mapped_column(ARRAY(Word(Lane)), server_default="{}")
     handed_over: Mapped[bytes]
     refused: Mapped[bytes]
+
+
+class DeliveryChunk(Chunk, Base):
+    """A chunk of a published directive."""
+
+    __tablename__ = "delivery_chunk"
+
+    directive_id: Mapped[UUID] = mapped_column(ForeignKey("directive.id"))
 
     __table_args__ = (UniqueConstraint("directive_id", "position"),)
 

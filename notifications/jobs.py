@@ -11,13 +11,14 @@ from core.jobs import Job
 from core.unit_of_work import Runtime
 from models import Lane
 from notifications.bookkeeping import write_down
-from notifications.notice import Notice, NoticeKind
+from notifications.notice import Notice, NoticeKind, of_publication
 from notifications.records import search_duplicates
+from notifications.rehearsing import rehearse_chunk
 from notifications.sending import Channels, send
 from notifications.webhooks import replay
 from services import deliveries, directives, duplicates, imports, webhooks
 from services.actor import SYSTEM, Work
-from services.deliveries import DELIVER, NOTIFY, REMIND, RETELL, Retelling, Ring
+from services.deliveries import DELIVER, NOTIFY, REHEARSE, REMIND, RETELL, Retelling, Ring
 
 # After so many chunks a fan-out stands at the end of its queue again: none holds up a more urgent one.
 CHUNKS_AT_A_TIME = 20
@@ -26,12 +27,31 @@ CHUNKS_AT_A_TIME = 20
 def fan_out(runtime: Runtime, *, directive_id: str) -> None:
     """Cut the audience of a directive into chunks, each sent as soon as it is cut."""
     directive = UUID(directive_id)
+    _cut(
+        runtime,
+        lambda work: deliveries.expand_next(work, directive) is None,
+        lambda work: deliveries.continue_expansion(work, directive),
+    )
+
+
+def cut_rehearsal(runtime: Runtime, *, rehearsal_id: str) -> None:
+    """Cut the audience of a rehearsal likewise."""
+    rehearsal = UUID(rehearsal_id)
+    _cut(
+        runtime,
+        lambda work: deliveries.cut_next(work, rehearsal) is None,
+        lambda work: deliveries.continue_cutting(work, rehearsal),
+    )
+
+
+def _cut(runtime: Runtime, is_cut: Callable[[Work], bool], go_on: Callable[[Work], None]) -> None:
+    """Cut chunk after chunk, each in a unit of work of its own; then leave the turn to others."""
     for _ in range(CHUNKS_AT_A_TIME):
         with runtime.work(SYSTEM) as work:
-            if deliveries.expand_next(work, directive) is None:
+            if is_cut(work):
                 return
     with runtime.work(SYSTEM) as work:
-        deliveries.continue_expansion(work, directive)
+        go_on(work)
 
 
 def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, attempt: int) -> None:
@@ -40,8 +60,7 @@ def deliver(runtime: Runtime, channels: Channels, lane: Lane, *, chunk_id: int, 
         assignment = deliveries.begin(work, chunk_id, lane, attempt)
     if assignment is None:
         return
-    notice = Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency, is_mass=True)
-    outcomes = send(channels, notice, assignment.targets, runtime.clock())
+    outcomes = send(channels, of_publication(assignment), assignment.targets, runtime.clock())
     write_down(runtime, lambda work: deliveries.finish(work, assignment, outcomes))
 
 
@@ -125,6 +144,8 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         directives.TELL_CHANGE: partial(tell_change, runtime),
         directives.READ_ATTACHMENT: partial(read_attachment, runtime),
         **{job: partial(deliver, runtime, channels, lane) for lane, job in DELIVER.items()},
+        deliveries.CUT_REHEARSAL: partial(cut_rehearsal, runtime),
+        **{job: partial(rehearse_chunk, runtime, lane) for lane, job in REHEARSE.items()},
         **{job: partial(retell, runtime, channels, lane) for lane, job in RETELL.items()},
         **{job: partial(remind, runtime, channels, lane) for lane, job in REMIND.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from models import Secrecy, Urgency
+from services.deliveries import Assignment
 
 TITLE = "Sổ tay đảng viên"
 
@@ -89,3 +90,8 @@ class Notice:
         """The page that shows what it is about, to whoever may see it; the first page for a test."""
         page = _PAGES.get(self.kind)
         return f"{page}/{self.subject_id}" if page else _LISTS.get(self.kind, "")
+
+
+def of_publication(assignment: Assignment) -> Notice:
+    """What a whole audience is told of a directive that was published to it."""
+    return Notice(NoticeKind.DIRECTIVE, assignment.directive_id, assignment.urgency, is_mass=True)

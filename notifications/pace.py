@@ -30,6 +30,10 @@ log = get_logger(__name__)
 class Leases(Protocol):
     """Where a sender asks."""
 
+    @property
+    def gap(self) -> float:
+        """Seconds to leave between two messages that go one by one."""
+
     def lease(self, ask: Ask) -> Lease:
         """See ``services.deliveries.lease``."""
 
@@ -44,6 +48,11 @@ class SharedLeases:
     runtime: Runtime
     name: str
     limits: Limits
+
+    @property
+    def gap(self) -> float:
+        """See ``Leases``."""
+        return 1 / self.limits.per_second
 
     def lease(self, ask: Ask) -> Lease:
         """See ``Leases``."""
@@ -86,6 +95,11 @@ class Pace:
         self._leases = leases
         self._stopping = stopping
         self._stocks = {False: _Stock(), True: _Stock()}
+
+    @property
+    def gap(self) -> float:
+        """Seconds to leave between two messages that go one by one."""
+        return self._leases.gap
 
     def take(self, most: int, *, is_urgent: bool) -> int:
         """How many of ``most`` messages may go now, once there are any; 0 if there is no hope of it."""

@@ -11,7 +11,7 @@ from core.jobs import Job
 from core.unit_of_work import Runtime
 from notifications.adoption import COUNT_ADOPTION, count_adoption
 from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
-from notifications.forgetting import FORGET_OLD_IMPORTS, forget_old_imports
+from notifications.forgetting import FORGET_OLD, forget_old
 from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, plan_months
 from notifications.monthly_reports import MAKE_REPORTS, make_reports
 from notifications.new_day import CARRY_OUT_DUE, carry_out_due
@@ -42,7 +42,7 @@ PERIODIC = (
     Periodic("3-59/15 * * * *", CLIMB, climb),  # who is rung at night says the rule
     Periodic("*/5 * * * *", JUDGE_CHANGED, judge_changed),
     Periodic("7 20 * * *", JUDGE_CELLS, judge_cells),  # 03:07 in Viet Nam
-    Periodic("37 19 * * *", FORGET_OLD_IMPORTS, forget_old_imports),  # 02:37 in Viet Nam
+    Periodic("37 19 * * *", FORGET_OLD, forget_old),  # 02:37 in Viet Nam
     Periodic("47 19 * * *", LOOK_AFTER_RECORDS, look_after_records),  # 02:47
     Periodic("11 0-13 * * *", NUDGE, nudge),  # 07:11 to 20:11, nobody is rung at night
     Periodic("51 0 * * *", MAKE_REPORTS, make_reports),  # 07:51

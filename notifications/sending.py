@@ -21,14 +21,19 @@ log = get_logger(__name__)
 
 def send(channels: Channels, notice: Notice, targets: Sequence[Target], now: datetime) -> Outcomes:
     """What became of each target. To be called with no database session open: it may take a minute."""
+    outcomes = hand_over_all(channels, notice, targets, now)
+    _count(notice, outcomes)
+    return outcomes
+
+
+def hand_over_all(channels: Channels, notice: Notice, targets: Sequence[Target], now: datetime) -> Outcomes:
+    """What became of each target, each through the channel of its kind; nothing is logged or measured."""
     by_channel: dict[Channel, list[Target]] = defaultdict(list)
     for target in targets:
         by_channel[channels[target.kind]].append(target)
-    outcomes = [
+    return [
         outcome for channel, group in by_channel.items() for outcome in hand_over(channel, notice, group, now)
     ]
-    _count(notice, outcomes)
-    return outcomes
 
 
 def hand_over(channel: Channel, notice: Notice, targets: Sequence[Target], now: datetime) -> Outcomes:

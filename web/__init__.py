@@ -89,6 +89,7 @@ from web.publishing.persons import persons
 from web.publishing.plan import plan
 from web.publishing.publishing import publishing
 from web.publishing.reach import reach
+from web.publishing.rehearsal import rehearsal
 from web.publishing.saved_audiences import saved_audiences
 from web.publishing.secrecy import secrecy
 from web.quality.board import quality_board
@@ -126,6 +127,7 @@ for _page in (
         audience,
         saved_audiences,
         plan,
+        rehearsal,
         reach,
         persons,
         after,

@@ -273,7 +273,7 @@ class ChannelCountsSchema(Schema):
     none = fields.Integer(required=True)
 
 
-class RehearsalSchema(Schema):
+class ForecastSchema(Schema):
     """How long it would take now, by the quotas that the providers grant."""
 
     first_call_seconds = fields.Integer(required=True)
@@ -289,7 +289,7 @@ class AudiencePreviewSchema(Schema):
     members = fields.Integer(required=True)
     cells = fields.Integer(required=True)
     channels = fields.Nested(ChannelCountsSchema, required=True)
-    rehearsal = fields.Nested(RehearsalSchema, required=True)
+    forecast = fields.Nested(ForecastSchema, required=True)
     rings_at = fields.AwareDateTime(
         required=True,
         allow_none=True,

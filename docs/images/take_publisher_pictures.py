@@ -3,8 +3,8 @@
     handbook serve --demo &
     python docs/images/take_publisher_pictures.py http://127.0.0.1:8000 "$HANDBOOK_DATA/demo-accounts.json"
 
-Needs the development requirements and a Chromium (``CHROMIUM_PATH`` if it has another name). One draft
-stays behind, "99-KH/TU": the one that shows a suspected stamp; purge it before taking them again.
+Needs the development requirements and a Chromium (``CHROMIUM_PATH`` if it has another name). Two drafts
+stay behind, "99-KH/TU", which shows a suspected stamp, and "98-KH/TU": purge them before taking them again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from camera import PHONE, accounts_of, browsing, signed_in, take
 from playwright.sync_api import Page
+
+_REHEARSED_WITHIN = 60_000
 
 
 def main(address: str, accounts: Path) -> None:
@@ -34,9 +36,24 @@ def _as_publisher(page: Page, address: str) -> None:
     page.get_by_role("button", name="Lưu và tiếp tục").click()
     page.get_by_role("link", name="Kiểm tra dấu mật").click()
     take(page, "publish-2-stamp")
+    _rehearse(page, address)
     page.goto(f"{address}/publishing")
     page.get_by_role("link", name="Kiểm tra việc nâng cao chất lượng").click()
     take(page, "publish-3-after")
+
+
+def _rehearse(page: Page, address: str) -> None:
+    page.goto(f"{address}/publishing/new")
+    page.get_by_label("Số, ký hiệu").fill("98-KH/TU")
+    page.get_by_label("Số, ký hiệu").blur()
+    page.get_by_label("Trích yếu").fill("Kế hoạch sinh hoạt chuyên đề quý I")
+    page.get_by_label("Nội dung").fill("Một đoạn để minh họa.")
+    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    draft = page.url.split("/publishing/")[1].split("/")[0]
+    page.goto(f"{address}/publishing/{draft}/publication?to=all")
+    page.get_by_role("button", name="Chạy thử, không báo cho ai").click()
+    page.get_by_text("Chạy thử xong").wait_for(timeout=_REHEARSED_WITHIN)
+    take(page, "publish-7-rehearsal")
 
 
 def _as_reader(page: Page, address: str) -> None:

@@ -11,12 +11,12 @@ from firebase_admin import messaging
 
 from models import DeviceKind
 from notifications.channels.base import Outcomes, deferred
-from notifications.channels.fcm_access import FcmAccess, NoAccess
+from notifications.channels.fcm_access import Access, NoAccess
 from notifications.channels.fcm_verdict import is_stale_access, verdict
 from notifications.leaving import Capabilities, Message
 from notifications.notice import TITLE
 from notifications.pace import Pace
-from notifications.transport import Answer, Call, Transport
+from notifications.transport import Answer, Call, Posting
 from services.deliveries import Target
 
 _LIFETIME = timedelta(weeks=4)
@@ -33,7 +33,7 @@ class FcmChannel:
 
     kinds: tuple[DeviceKind, ...] = tuple(_FIELDS)
 
-    def __init__(self, access: FcmAccess, transport: Transport, pace: Pace, endpoint: str) -> None:
+    def __init__(self, access: Access, transport: Posting, pace: Pace, endpoint: str) -> None:
         self.capabilities = Capabilities.of("fcm", pace.limits)
         self._access = access
         self._transport = transport

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Protocol
 
 import requests
 from firebase_admin import credentials
@@ -17,6 +18,20 @@ _SECONDS = 10
 
 class NoAccess(Exception):
     """Google gives no access token just now."""
+
+
+class Access(Protocol):
+    """What lets in at FCM."""
+
+    @property
+    def project(self) -> str:
+        """Whose quota it is sent by."""
+
+    def token(self, *, other_than: str = "") -> str:
+        """See :meth:`FcmAccess.token`."""
+
+    def close(self) -> None:
+        """Give back what it holds."""
 
 
 class FcmAccess:

@@ -11,13 +11,13 @@ from core.unit_of_work import Runtime
 from models import DeviceKind
 from notifications.channels.base import Channel
 from notifications.channels.fcm import FcmChannel
-from notifications.channels.fcm_access import FcmAccess
+from notifications.channels.outlets import Outlets, Providers
 from notifications.channels.recorder import Recorder
 from notifications.channels.telegram import TelegramChannel
 from notifications.channels.unconfigured import Unconfigured
 from notifications.channels.webpush import Passes, WebPushChannel
 from notifications.channels.zalo import ZaloChannel
-from notifications.pace import Pace, SharedLeases
+from notifications.pace import Pace
 from notifications.transport import Transport
 from services.deliveries import Limits, channel_limits
 
@@ -34,52 +34,59 @@ def channels_for(
     Raises:
         SettingsError: credentials are there and unusable.
     """
-    stopping = stopping or threading.Event()
+    return channels_through(Providers(runtime, transport), runtime.settings, stopping or threading.Event())
+
+
+def channels_through(
+    outlets: Outlets, settings: Settings, stopping: threading.Event
+) -> Mapping[DeviceKind, Channel]:
+    """The same for any way out: to the providers, or to where a rehearsal ends.
+
+    Raises:
+        SettingsError: credentials are there and unusable.
+    """
     made = (
-        _fcm(runtime, transport, stopping),
-        _webpush(runtime.settings, transport),
-        _telegram(runtime, stopping),
-        _zalo(runtime, transport, stopping),
+        _fcm(outlets, settings, stopping),
+        _webpush(outlets, settings),
+        _telegram(outlets, settings, stopping),
+        _zalo(outlets, settings, stopping),
     )
     return {kind: channel for channel in made for kind in channel.kinds}
 
 
-def _fcm(runtime: Runtime, transport: Transport, stopping: threading.Event) -> Channel:
-    settings = runtime.settings
-    if settings.firebase_credentials is None:
+def _fcm(outlets: Outlets, settings: Settings, stopping: threading.Event) -> Channel:
+    access = outlets.access(settings.firebase_credentials)
+    if access is None:
         return _stand_in(settings, FcmChannel.kinds)
-    access = FcmAccess(settings.firebase_credentials)
-    pace = _pace(runtime, f"fcm:{access.project}", channel_limits(settings)["fcm"], stopping)
-    return FcmChannel(access, transport, pace, settings.fcm_endpoint)
+    pace = _pace(outlets, f"fcm:{access.project}", channel_limits(settings)["fcm"], stopping)
+    return FcmChannel(access, outlets.transport, pace, settings.fcm_endpoint)
 
 
-def _webpush(settings: Settings, transport: Transport) -> Channel:
+def _webpush(outlets: Outlets, settings: Settings) -> Channel:
     passes = Passes(vapid.signer(settings), settings.vapid_contact)
-    return WebPushChannel(passes, transport, settings.public_url)
+    return WebPushChannel(passes, outlets.transport, settings.public_url)
 
 
-def _telegram(runtime: Runtime, stopping: threading.Event) -> Channel:
-    settings = runtime.settings
-    token = settings.telegram_bot_token
+def _telegram(outlets: Outlets, settings: Settings, stopping: threading.Event) -> Channel:
+    token = outlets.bot_token(settings.telegram_bot_token)
     if token is None:
         return _stand_in(settings, TelegramChannel.kinds)
     bot, _, _secret = token.partition(":")
-    pace = _pace(runtime, f"telegram:{bot}", channel_limits(settings)["telegram"], stopping)
-    return TelegramChannel(token, settings.telegram_api_base, pace, stopping)
+    pace = _pace(outlets, f"telegram:{bot}", channel_limits(settings)["telegram"], stopping)
+    return TelegramChannel(token, settings.telegram_api_base, pace, stopping, outlets.chat_connection)
 
 
-def _zalo(runtime: Runtime, transport: Transport, stopping: threading.Event) -> Channel:
-    settings = runtime.settings
-    token = settings.zalo_bot_token
+def _zalo(outlets: Outlets, settings: Settings, stopping: threading.Event) -> Channel:
+    token = outlets.bot_token(settings.zalo_bot_token)
     if token is None:
         return _stand_in(settings, ZaloChannel.kinds)
     bot, _, _secret = token.partition(":")
-    pace = _pace(runtime, f"zalo:{bot}", channel_limits(settings)["zalo"], stopping)
-    return ZaloChannel(token, settings.zalo_api_base, transport, pace, settings.public_url)
+    pace = _pace(outlets, f"zalo:{bot}", channel_limits(settings)["zalo"], stopping)
+    return ZaloChannel(token, settings.zalo_api_base, outlets.transport, pace, settings.public_url)
 
 
-def _pace(runtime: Runtime, name: str, limits: Limits, stopping: threading.Event) -> Pace:
-    return Pace(SharedLeases(runtime, name, limits), limits, stopping)
+def _pace(outlets: Outlets, name: str, limits: Limits, stopping: threading.Event) -> Pace:
+    return Pace(outlets.leases(name, limits), limits, stopping)
 
 
 def _stand_in(settings: Settings, kinds: tuple[DeviceKind, ...]) -> Channel:

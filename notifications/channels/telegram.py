@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from models import DeviceKind
 from notifications.channels.base import ACCEPTED, Outcomes, deferred, refused
@@ -40,7 +40,12 @@ class TelegramChannel:
     kinds: tuple[DeviceKind, ...] = (DeviceKind.TELEGRAM,)
 
     def __init__(
-        self, token: str, api_base: str, pace: Pace, stopping: threading.Event | None = None
+        self,
+        token: str,
+        api_base: str,
+        pace: Pace,
+        stopping: threading.Event | None = None,
+        connection: Callable[[], BaseRequest] | None = None,
     ) -> None:
         # The library's switch for durations as timedelta; without it, it warns of every RetryAfter.
         os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -49,6 +54,7 @@ class TelegramChannel:
         self._token = token
         self._base_url = f"{api_base}/bot"
         self._stopping = stopping or threading.Event()
+        self._connection = connection or over_http
 
     def send(self, message: Message, targets: Sequence[Target]) -> Outcomes:
         """See ``Channel.send``. What Telegram asks to wait for, the rest of the targets waits for too."""
@@ -58,8 +64,7 @@ class TelegramChannel:
         """Nothing to give back: connections last for one call of ``send``."""
 
     async def _send_all(self, message: Message, targets: Sequence[Target]) -> Outcomes:
-        request = HTTPXRequest(connection_pool_size=_AT_ONCE, connect_timeout=5, read_timeout=10)
-        async with request:
+        async with self._connection() as request:
             bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
             round_ = _Round(bot, message, self._stopping)
             calls: list[asyncio.Task[Outcome]] = []
@@ -67,7 +72,7 @@ class TelegramChannel:
                 allowed = await self._allowed(round_, len(targets) - len(calls), is_urgent=message.is_urgent)
                 for target in targets[len(calls) :][:allowed]:
                     calls.append(asyncio.create_task(round_.send(target)))
-                    await asyncio.sleep(0 if round_.end else 1 / self._pace.limits.per_second)
+                    await asyncio.sleep(0 if round_.end else self._pace.gap)
             outcomes = list(zip(targets, await asyncio.gather(*calls), strict=True))
         if wait := round_.asked_wait:
             self._pace.hold(wait)
@@ -81,6 +86,11 @@ class TelegramChannel:
         if not allowed:
             round_.stop(deferred("no_quota"))
         return allowed or left
+
+
+def over_http() -> BaseRequest:
+    """A connection to Telegram, for one call of ``send``."""
+    return HTTPXRequest(connection_pool_size=_AT_ONCE, connect_timeout=5, read_timeout=10)
 
 
 class _Round:

@@ -15,7 +15,7 @@ from notifications.channels.base import ACCEPTED, Outcomes, deferred_by, refused
 from notifications.channels.webpush_encryption import encrypted
 from notifications.leaving import Capabilities, Message
 from notifications.notice import TITLE
-from notifications.transport import Answer, Call, Transport, origin_of
+from notifications.transport import Answer, Call, Posting, origin_of
 from services.deliveries import Outcome, Target
 
 _LIFETIME = timedelta(weeks=4)
@@ -27,7 +27,7 @@ class WebPushChannel:
 
     kinds: tuple[DeviceKind, ...] = (DeviceKind.WEBPUSH,)
 
-    def __init__(self, passes: Passes, transport: Transport, public_url: str) -> None:
+    def __init__(self, passes: Passes, transport: Posting, public_url: str) -> None:
         self.capabilities = Capabilities.of("webpush")
         self._passes = passes
         self._transport = transport

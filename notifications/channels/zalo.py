@@ -12,7 +12,7 @@ from notifications.channels.base import ACCEPTED, Outcomes, deferred, deferred_b
 from notifications.leaving import Capabilities, Message
 from notifications.notice import TITLE
 from notifications.pace import Pace
-from notifications.transport import Answer, Call, Transport
+from notifications.transport import Answer, Call, Posting
 from services.deliveries import Outcome, Target
 
 _JSON = {"Content-Type": "application/json"}
@@ -25,7 +25,7 @@ class ZaloChannel:
 
     kinds: tuple[DeviceKind, ...] = (DeviceKind.ZALO,)
 
-    def __init__(self, token: str, api_base: str, transport: Transport, pace: Pace, public_url: str) -> None:
+    def __init__(self, token: str, api_base: str, transport: Posting, pace: Pace, public_url: str) -> None:
         self._url = f"{api_base}/bot{token}/sendMessage"
         self._transport = transport
         self._pace = pace

@@ -5,7 +5,7 @@ server speaks it, a hundred posts on each connection at once. Jobs share the loo
 that none waits for the slow answers of another.
 """
 
-from notifications.transport.calls import Answer, Call, origin_of
+from notifications.transport.calls import Answer, Call, Posting, origin_of
 from notifications.transport.client import Transport
 
-__all__ = ["Answer", "Call", "Transport", "origin_of"]
+__all__ = ["Answer", "Call", "Posting", "Transport", "origin_of"]

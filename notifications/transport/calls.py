@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,10 @@ class Answer:
 
 
 UNREACHABLE = Answer(0, cause="unreachable")
+
+
+class Posting(Protocol):
+    """Whatever takes calls and gives answers; :class:`~notifications.transport.Transport` posts them."""
+
+    def post_all(self, calls: Sequence[Call], *, is_urgent: bool = False) -> list[Answer]:
+        """The answers, in the order of the calls."""

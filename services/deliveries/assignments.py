@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Uuid, any_, delete, func, literal, select, update
+from sqlalchemy import ARRAY, BigInteger, Select, Uuid, any_, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from models import (
+    Chunk,
     DeliveryChunk,
     Device,
     DeviceKind,
@@ -83,7 +84,7 @@ def begin(work: Work, chunk_id: int, lane: Lane, attempt: int) -> Assignment | N
         directive_id=directive.id,
         urgency=directive.urgency,
         attempt=attempt,
-        targets=_targets(work, chunk, lane, only_deferred=run is not None),
+        targets=_targets_deferred(work, chunk, lane) if run else targets_in(work, chunk, lane),
     )
 
 
@@ -128,8 +129,21 @@ def _try_again(work: Work, assignment: Assignment, asked: timedelta) -> None:
     )
 
 
-def _targets(work: Work, chunk: DeliveryChunk, lane: Lane, *, only_deferred: bool) -> list[Target]:
-    query = (
+def targets_in(work: Work, chunk: Chunk, lane: Lane) -> list[Target]:
+    """Every device of a chunk that a lane serves."""
+    return _targets(work, chunk, _devices_in(chunk, lane))
+
+
+def _targets_deferred(work: Work, chunk: DeliveryChunk, lane: Lane) -> list[Target]:
+    is_deferred = (Refusal.device_id == Device.id) & (Refusal.chunk_id == chunk.id) & ~Refusal.is_final
+    return _targets(work, chunk, _devices_in(chunk, lane).join(Refusal, is_deferred))
+
+
+_Devices: TypeAlias = Select[UUID, DeviceKind, str, dict[str, Any] | None, int]
+
+
+def _devices_in(chunk: Chunk, lane: Lane) -> _Devices:
+    return (
         select(Device.id, Device.kind, Device.value, Device.keys, Member.number)
         .join(Member, Member.id == Device.member_id)
         .where(
@@ -139,10 +153,9 @@ def _targets(work: Work, chunk: DeliveryChunk, lane: Lane, *, only_deferred: boo
         )
         .order_by(Device.id)
     )
-    if only_deferred:
-        query = query.join(
-            Refusal, (Refusal.device_id == Device.id) & (Refusal.chunk_id == chunk.id) & ~Refusal.is_final
-        )
+
+
+def _targets(work: Work, chunk: Chunk, query: _Devices) -> list[Target]:
     place = {number: index for index, number in enumerate(chunk.recipients)}
     return [
         Target(device_id, kind, value, keys, place[number])

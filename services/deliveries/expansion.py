@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from core.jobs import Job
-from models import DeliveryChunk, Device, Directive, Lane, Member, Reach
+from models import Chunk, DeliveryChunk, Device, Directive, Lane, Member, Reach
 from services import directives
 from services.actor import Work
 from services.deliveries.recipients import Cells, in_chunk, next_cells
@@ -57,7 +57,9 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
     if not cells:
         directive.expanded_at = work.now
         return None
-    chunk = _chunk(work, directive_id, last.position + 1 if last else 1, cells)
+    chunk = DeliveryChunk(directive_id=directive_id)
+    fill(work, chunk, cells, after=last)
+    _count_addressed(work, directive_id, cells)
     urgency = directives.QUEUE_URGENCY[directive.urgency]
     for lane in chunk.open_lanes:
         work.enqueue(
@@ -66,23 +68,17 @@ def expand_next(work: Work, directive_id: UUID) -> DeliveryChunk | None:
     return chunk
 
 
-def _chunk(work: Work, directive_id: UUID, position: int, cells: Cells) -> DeliveryChunk:
-    recipients = [number for _, numbers in cells for number in numbers]
-    chunk = DeliveryChunk(
-        directive_id=directive_id,
-        position=position,
-        recipients=recipients,
-        cells=[cell for cell, _ in cells],
-        cell_sizes=[len(numbers) for _, numbers in cells],
-        handed_over=no_bits(len(recipients)),
-        refused=no_bits(len(recipients)),
-    )
+def fill(work: Work, chunk: Chunk, cells: Cells, *, after: Chunk | None) -> None:
+    """Put whole cells into a new chunk behind the last one, with the lanes that have anything to do."""
+    chunk.position = after.position + 1 if after else 1
+    chunk.recipients = [number for _, numbers in cells for number in numbers]
+    chunk.cells = [cell for cell, _ in cells]
+    chunk.cell_sizes = [len(numbers) for _, numbers in cells]
+    chunk.handed_over = chunk.refused = no_bits(len(chunk.recipients))
     # Once, with everything: each writing of a row is journalled.
     chunk.open_lanes = _lanes(work, chunk)
     work.session.add(chunk)
     work.flush()
-    _count_addressed(work, directive_id, cells)
-    return chunk
 
 
 def _count_addressed(work: Work, directive_id: UUID, cells: Cells) -> None:
@@ -109,7 +105,7 @@ def _count_addressed(work: Work, directive_id: UUID, cells: Cells) -> None:
         )
 
 
-def _lanes(work: Work, chunk: DeliveryChunk) -> list[Lane]:
+def _lanes(work: Work, chunk: Chunk) -> list[Lane]:
     """The lanes that have anything to do for a chunk."""
     ringing = set(
         work.session.scalars(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 _SECOND = timedelta(seconds=1)
+_SHORTEST = timedelta(microseconds=1)
 _URGENT_SHARE = 0.2
 _LEASES_A_SECOND = 5
 
@@ -110,6 +111,20 @@ def leased(bucket: Bucket, limits: Limits, now: datetime, ask: Ask) -> tuple[Buc
         return bucket, Lease(0, _SECOND * ((need - available) / (limits.per_second * limits.cold_share)))
     granted = min(max(need, ask.wish), int(available))
     return replace(bucket, tokens=bucket.tokens - granted), Lease(granted)
+
+
+def played(bucket: Bucket, limits: Limits, ask: Ask) -> Bucket:
+    """The bucket once all of an ask has gone, in a time of its own: ``filled_to`` tells when that is.
+
+    Every wait is passed over at once, so that hours of sending take no time.
+    """
+    now, left = bucket.filled_to, ask.need
+    while left > 0:
+        bucket, lease = leased(bucket, limits, now, replace(ask, need=left, wish=left))
+        left -= lease.granted
+        # A wait too short to be told still passes.
+        now += lease.wait if lease.granted else max(lease.wait, _SHORTEST)
+    return bucket
 
 
 def held(bucket: Bucket, now: datetime, wait: timedelta) -> Bucket:

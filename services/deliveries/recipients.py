@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, exists, literal, select
 
-from models import DeliveryChunk, Member, Membership, Organisation
+from models import Chunk, Member, Membership, Organisation
 from services import directives, members
 from services.actor import Work
 from services.deliveries.rules import CHUNK_SIZE, whole_cells
@@ -35,7 +35,7 @@ def next_cells(work: Work, audience: Audience, after: int | None) -> Cells:
     return _from_whole_cells(work, audience, after or 0) or _from_elsewhere(work, audience, 0)
 
 
-def in_chunk(chunk: DeliveryChunk) -> ColumnElement[bool]:
+def in_chunk(chunk: Chunk) -> ColumnElement[bool]:
     """The condition that a ``Member`` is a recipient of a chunk."""
     # One array, not 500 parameters: writing them all out costs more than the query.
     return Member.number == any_(literal(chunk.recipients, ARRAY(Integer)))

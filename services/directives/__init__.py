@@ -28,6 +28,7 @@ from services.directives.held_corrections import (
     hold_correction,
 )
 from services.directives.inbox import InboxItem, inbox, sync, unread_count
+from services.directives.kept_rules import audience_kept, kept_audience
 from services.directives.links import LinkedDirective, Relation, in_force, link, linked_to, unlink
 from services.directives.naming import NameablePerson, nameable_persons, persons_named
 from services.directives.persons_reached import PersonReached, persons_of, persons_reached
@@ -40,8 +41,8 @@ from services.directives.plans import (
     publish_planned,
 )
 from services.directives.policy import visible_to
-from services.directives.preview import AudiencePreview
-from services.directives.publication import FAN_OUT, preview_audience, publish
+from services.directives.preview import CHANNEL_KINDS, AudiencePreview
+from services.directives.publication import FAN_OUT, as_if_published, preview_audience, publish
 from services.directives.published_body import PublishedBody, published_body
 from services.directives.queries import DirectiveDetail, FileFacts, detail, find_by_symbol, get
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
@@ -71,6 +72,7 @@ from services.directives.unreached import UnreachedCell, unreached_cells
 from services.directives.withdrawal import withdraw
 
 __all__ = [
+    "CHANNEL_KINDS",
     "DOCUMENT_TYPES",
     "FAN_OUT",
     "ISSUERS",
@@ -113,7 +115,9 @@ __all__ = [
     "Suspicion",
     "UnreachedCell",
     "address_key",
+    "as_if_published",
     "attach",
+    "audience_kept",
     "begin_due",
     "bookmark",
     "bookmarked_as",
@@ -148,6 +152,7 @@ __all__ = [
     "inbox",
     "is_chased",
     "keep_text",
+    "kept_audience",
     "last_seq",
     "link",
     "linked_to",

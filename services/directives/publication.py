@@ -39,6 +39,19 @@ def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> Audi
     return replace(preview(work, resolve(work, rule)), rings_at=held_until(work, directive))
 
 
+def as_if_published(
+    work: Work, directive_id: UUID, rule: AudienceRule
+) -> tuple[Directive, Audience, AudiencePreview]:
+    """What a publication now would send, to whom and how many: nothing is published.
+
+    Raises:
+        What :func:`publish` raises; a draft that is to be published by itself is fine.
+    """
+    directive = editable(work, directive_id, although_planned=True)
+    chosen, counted = ready(work, directive, rule)
+    return directive, chosen, replace(counted, rings_at=held_until(work, directive))
+
+
 def publish(
     work: Work, directive_id: UUID, rule: AudienceRule, *, ring_now_because: str | None = None
 ) -> Directive:
@@ -60,7 +73,8 @@ def publish(
         SecrecySuspected: something looks like a secrecy stamp and two people have not answered for it.
     """
     directive = editable(work, directive_id)
-    chosen, directive.addressed = ready(work, directive, rule)
+    chosen, counted = ready(work, directive, rule)
+    directive.addressed = counted.members
     _number(work, directive, chosen)
     _hold_until_morning(work, directive, ring_now_because)
     tell_superseded(work, directive)
@@ -69,8 +83,8 @@ def publish(
     return directive
 
 
-def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audience, int]:
-    """The audience in ids and its size, once nothing stands in the way of a publication.
+def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audience, AudiencePreview]:
+    """The audience in ids and its count, once nothing stands in the way of a publication.
 
     Raises:
         What :func:`publish` raises, but for the state of the draft.
@@ -81,7 +95,7 @@ def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audienc
     counted = preview(work, chosen)
     if counted.members == 0:
         raise AudienceEmpty(field="include")
-    return chosen, counted.members
+    return chosen, counted
 
 
 def _hold_until_morning(work: Work, directive: Directive, ring_now_because: str | None) -> None:

@@ -21,6 +21,11 @@ class Wire:
         """Forget what was heard."""
         self._calls.clear()
 
+    @property
+    def calls(self) -> list[bytes]:
+        """All that was heard."""
+        return self._calls.entries()
+
     def heard(self, word: str) -> bool:
         """Whether ``word`` was in any call, plain, escaped as JSON does, or as a form does."""
         calls = self._calls.entries()

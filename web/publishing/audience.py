@@ -35,7 +35,7 @@ def choose(directive_id: UUID) -> ResponseReturnValue:
     is_asked = "search" in request.args or "saved" in request.args
     if "to" in request.args and not is_asked and form.validate():
         return redirect(url_for(".confirm", directive_id=directive_id, **form.chosen))
-    return _choice(form, detail)
+    return choice_page(form, detail)
 
 
 @audience.route("/publication", methods=["GET", "POST"])
@@ -44,7 +44,7 @@ def confirm(directive_id: UUID) -> ResponseReturnValue:
     detail = draft_detail(directive_id)
     form = chosen_audience(detail)
     if not form.validate():
-        return _choice(form, detail)
+        return choice_page(form, detail)
     ring_now = RingNowForm()
     with Refusals(form, (Invalid, Conflict)):
         if ring_now.is_sent:
@@ -52,18 +52,18 @@ def confirm(directive_id: UUID) -> ResponseReturnValue:
         with writing() as work:
             preview = directives.preview_audience(work, directive_id, form.rule)
             clearance = directives.clearance(work, directive_id)
-            rehearsal = deliveries.rehearse(work, preview.channels)
+            forecast = deliveries.forecast(work, preview.channels)
         page = render_template(
             "publishing/confirm.html",
             detail=detail,
             form=form,
             preview=preview,
             clearance=clearance,
-            rehearsal=rehearsal,
+            forecast=forecast,
             ring_now=ring_now,
         )
         return page, 422 if ring_now.errors else 200
-    return _choice(form, detail)
+    return choice_page(form, detail)
 
 
 @audience.get("/unreached")
@@ -72,7 +72,7 @@ def unreached(directive_id: UUID) -> ResponseReturnValue:
     detail = draft_detail(directive_id)
     form = chosen_audience(detail)
     if not form.validate():
-        return _choice(form, detail)
+        return choice_page(form, detail)
     members, cell = request.args.get("members", type=int), request.args.get("cell", type=int)
     with Refusals(form, (Invalid, Conflict)):
         with writing() as work:
@@ -87,7 +87,7 @@ def unreached(directive_id: UUID) -> ResponseReturnValue:
         return render_template(
             "publishing/unreached.html", detail=detail, chosen=form.chosen, cells=cells, last=last
         )
-    return _choice(form, detail)
+    return choice_page(form, detail)
 
 
 def _publish(directive_id: UUID, form: AudienceForm, ring_now: RingNowForm) -> ResponseReturnValue:
@@ -101,7 +101,8 @@ def _publish(directive_id: UUID, form: AudienceForm, ring_now: RingNowForm) -> R
     return done(told, "web.reach.show", directive_id=directive_id)
 
 
-def _choice(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:
+def choice_page(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:
+    """The choice as it is so far, with what stands in its way."""
     with reading() as work:
         kept = directives.saved_audiences(work, detail.organisation.code)
     chosen = request.args.get("saved", type=UUID)

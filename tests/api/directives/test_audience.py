@@ -164,10 +164,10 @@ def test_the_preview_tells_how_each_can_be_rung(sign_in: SignIn, world: World) -
 def test_the_preview_forecasts_how_long_it_takes(sign_in: SignIn, world: World) -> None:
     publisher = sign_in("publisher@T1")
     path = f"{drafted(publisher)}/audience-preview"
-    silent = publisher.post(path, to("X1")).json["rehearsal"]
+    silent = publisher.post(path, to("X1")).json["forecast"]
     assert silent == {"first_call_seconds": 1, "seconds": 0, "by_channel": {}}
     sign_in(world.members["A"][0]).post("/me/devices", {"kind": "fcm_id", "value": "one"})
-    assert publisher.post(path, to("X1")).json["rehearsal"]["seconds"] == 1
+    assert publisher.post(path, to("X1")).json["forecast"]["seconds"] == 1
 
 
 def test_whom_nothing_rings_for_is_told_by_cell_with_the_secretary(sign_in: SignIn, world: World) -> None:

@@ -1,12 +1,35 @@
-"""What directives refuse after publication, and to whom."""
+"""What directives refuse when they are tried out and after publication, and to whom."""
 
 from __future__ import annotations
 
 from models import LinkKind
-from services import directives
-from tests.services.refusals.tried import ADMINISTRATOR, BOARD, MEMBER, PUBLISHER, Tried, tried
+from services import deliveries, directives
+from tests.services.refusals.tried import ADMINISTRATOR, BOARD, MEMBER, PUBLISHER, TO_X1, Tried, tried
 
 REFUSED: list[Tried] = [
+    tried(
+        "directives.as_if_published",
+        lambda work, ids: directives.as_if_published(work, ids["draft"], TO_X1),
+        right_but_next_door=PUBLISHER,
+        unseen_by=BOARD,
+    ),
+    tried(
+        "deliveries.rehearse",
+        lambda work, ids: deliveries.rehearse(work, ids["draft"], TO_X1),
+        right_but_next_door=PUBLISHER,
+        unseen_by=BOARD,
+    ),
+    tried(
+        "deliveries.rehearse",
+        lambda work, ids: deliveries.rehearse(work, ids["published"], TO_X1),
+        only_sees=BOARD,
+    ),
+    tried(
+        "deliveries.rehearsal_result",
+        lambda work, ids: deliveries.rehearsal_result(work, ids["published"], ids["draft"]),
+        only_sees=MEMBER,
+        right_but_next_door=PUBLISHER,
+    ),
     tried(
         "directives.correct",
         lambda work, ids: directives.correct(work, ids["published"], what="Hạn", why="Nhầm", body="Khác"),

@@ -68,7 +68,7 @@ PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
-    *("dues.year_of", "deliveries.rehearse"),
+    *("dues.year_of", "deliveries.forecast"),
     *("meetings.details_of", "meetings.resolutions_of", "meetings.whole_record"),
     *(
         "directives.persons_of",
@@ -123,6 +123,8 @@ PARTS_OF_OTHERS = {
     *("dues.unpaid_months", "rule_packs.timelines", "warnings.refresh_changed", "warnings.refresh_next"),
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
+    *("deliveries.cut_next", "deliveries.continue_cutting", "deliveries.forget_old_rehearsals"),
+    *("deliveries.begin_recording", "deliveries.finish_recording"),
     *("deliveries.hold", "deliveries.lease", "deliveries.conclude_trial", "deliveries.devices_to_try"),
     *("meetings.plan_month", "meetings.build_next_kits", "organisations.carry_out_next_due"),
     *("webhooks.due_endpoints", "webhooks.messages_between", "webhooks.next_parcel", "webhooks.settle"),

@@ -17,7 +17,7 @@ _SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Forecast:
     """How long until the last of each channel has been called, and of all of them."""
 
     first: timedelta
@@ -25,12 +25,12 @@ class Rehearsal:
     by_channel: Mapping[str, timedelta]
 
 
-def rehearse(work: Work, counts: Mapping[str, int]) -> Rehearsal:
-    """The forecast with today's quotas; see :func:`rehearsal`."""
-    return rehearsal(counts, channel_limits(work.settings))
+def forecast(work: Work, counts: Mapping[str, int]) -> Forecast:
+    """The forecast with today's quotas; see :func:`forecast_within`."""
+    return forecast_within(counts, channel_limits(work.settings))
 
 
-def rehearsal(counts: Mapping[str, int], limits: Mapping[str, Limits]) -> Rehearsal:
+def forecast_within(counts: Mapping[str, int], limits: Mapping[str, Limits]) -> Forecast:
     """Forecast a publication that begins now and shares its quota with no other.
 
     Args:
@@ -43,7 +43,7 @@ def rehearsal(counts: Mapping[str, int], limits: Mapping[str, Limits]) -> Rehear
         if counts.get(channel, 0)
     }
     whole = max(by_channel.values(), default=timedelta(0))
-    return Rehearsal(FIRST_CALL, max(whole, FIRST_CALL if any(by_channel) else whole), by_channel)
+    return Forecast(FIRST_CALL, max(whole, FIRST_CALL if any(by_channel) else whole), by_channel)
 
 
 def time_for(messages: int, limits: Limits) -> timedelta:

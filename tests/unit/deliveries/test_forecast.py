@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.settings import Settings
+from services.deliveries import quota_rules
+from services.deliveries.forecast import FIRST_CALL, forecast_within, time_for
 from services.deliveries.limits import channel_limits
 from services.deliveries.quota_rules import Ask, Limits, cold, leased
-from services.deliveries.rehearsal import FIRST_CALL, rehearsal, time_for
 
 START = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 NOW = {"fcm": 0, "webpush": 0, "telegram": 0, "zalo": 0, "none": 9}
@@ -41,6 +42,20 @@ def test_the_forecast_is_what_the_quota_grants(messages: int, limits: Limits) ->
     assert abs(time_for(messages, limits) - played(messages, limits)) <= timedelta(seconds=1.5)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(1, 500), min_size=1, max_size=60),
+    st.sampled_from(["fcm", "telegram", "zalo"]),
+)
+def test_playing_a_rehearsal_through_takes_what_it_would_have_taken(asks: list[int], channel: str) -> None:
+    limits = channel_limits(Settings.from_environment())[channel]
+    bucket = cold(limits, START)
+    for messages in asks:
+        bucket = quota_rules.played(bucket, limits, Ask(messages, messages))
+    expected = time_for(sum(asks), limits)
+    assert abs(bucket.filled_to - START - expected) <= timedelta(seconds=2) + expected / 20
+
+
 @pytest.mark.parametrize(
     ("counts", "whole"),
     [
@@ -51,4 +66,4 @@ def test_the_forecast_is_what_the_quota_grants(messages: int, limits: Limits) ->
     ],
 )
 def test_the_slowest_channel_tells_the_whole(counts: dict[str, int], whole: timedelta) -> None:
-    assert rehearsal(NOW | counts, channel_limits(Settings.from_environment())).whole == whole
+    assert forecast_within(NOW | counts, channel_limits(Settings.from_environment())).whole == whole
