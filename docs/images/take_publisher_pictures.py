@@ -5,6 +5,7 @@
 
 Needs the development requirements and a Chromium (``CHROMIUM_PATH`` if it has another name). Two drafts
 stay behind, "99-KH/TU", which shows a suspected stamp, and "98-KH/TU": purge them before taking them again.
+A rehearsal shows messages only where members of the demo have registered phones.
 """
 
 from __future__ import annotations
