@@ -20,6 +20,7 @@ from demo.founding import found
 from demo.history import History, Progress
 from demo.judgements import judge_records
 from demo.meetings import hold_meetings
+from demo.monthly_reports import report_months
 from demo.one_transaction import one_transaction
 from demo.people import build_people
 from demo.posts import People, sign_in_posts
@@ -97,6 +98,7 @@ def _make(
     publish_directives(history, tree, people, size)
     send_feedback(history, tree, people)
     give_tasks(history, tree, people)
+    report_months(history, people)
     judge_records(history, people)
     history.run(progress)
     return dict(history.made), sign_ins

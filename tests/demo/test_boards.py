@@ -1,9 +1,9 @@
-"""Tasks of the demo stand in every way; its records raise warnings by themselves; one number is its own."""
+"""What the boards of the demo find: tasks, warnings, monthly reports, a number of their own."""
 
 from __future__ import annotations
 
 from models import WarningState
-from services import rule_packs, tasks, warnings
+from services import monthly_reports, rule_packs, tasks, warnings
 from services.tasks import Standing
 from tests.demo.conftest import Demo
 
@@ -30,3 +30,18 @@ def test_a_commune_decided_a_number(demo: Demo) -> None:
     with demo.acting(board) as work:
         decided = rule_packs.rules_at(work, board.organisation, work.today).decisions
     assert [(one.rule, one.value) for one, _ in decided] == [("meeting.minutes_at_least", 75)]
+
+
+def test_the_newest_monthly_report_waits_for_a_signature(demo: Demo) -> None:
+    for level in ("commune", "province"):
+        board = demo.sign_in("organisation_board", level)
+        with demo.acting(board) as work:
+            own = [
+                line.report
+                for line in monthly_reports.page(work, board.organisation)
+                if line.organisation.code == board.organisation
+            ]
+        signed = [report.month for report in own if report.signed_at]
+        [waiting] = [report.month for report in own if not report.signed_at]
+        assert len(signed) == 2
+        assert waiting > max(signed)
