@@ -39,6 +39,7 @@ from models.feedback import (
     FeedbackStep,
 )
 from models.former_belonging import FormerBelonging, FormerStatus, FormerWay
+from models.guest_stay import GuestStay
 from models.idempotency import IdempotencyKey
 from models.imports import (
     ImportChange,
@@ -168,6 +169,7 @@ __all__ = [
     "FormerStatus",
     "FormerWay",
     "Gender",
+    "GuestStay",
     "HeldCorrection",
     "IdempotencyKey",
     "ImportChange",

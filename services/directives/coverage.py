@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from models import (
@@ -54,10 +54,18 @@ def takes_cell(audience: Audience) -> ColumnElement[bool]:
 
 def reached_elsewhere(audience: Audience, on: date) -> ColumnElement[bool]:
     """The condition that a ``Member`` is reached as a guest, by what they hold, or by name."""
-    ways = [Member.id.in_(reached) for reached in elsewhere(audience, on)]
+    ways = elsewhere(audience, on)
     if audience.added:
-        ways.append(Member.id.in_(audience.added))
-    return or_(false(), *ways)
+        ways.append(select(Member.id).where(Member.id.in_(audience.added)))
+    return is_one_of(ways)
+
+
+def is_one_of(ways: Sequence[Select[UUID]]) -> ColumnElement[bool]:
+    """The condition that one of the queries gives a ``Member``.
+
+    Put together first: several conditions joined by "or" are asked of every member there is.
+    """
+    return Member.id.in_(union(*ways)) if ways else false()
 
 
 def elsewhere(audience: Audience, on: date) -> list[Select[UUID]]:

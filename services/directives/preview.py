@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, any_, exists, func, literal, select
+from sqlalchemy import CTE, and_, false, func, select
 
-from models import Device, DeviceKind, Member, Membership, Organisation
-from services import members
+from models import Device, DeviceKind
 from services.actor import Work
 from services.directives.audience import Audience
-from services.directives.coverage import covers
+from services.directives.reached import beside_the_sums, reached_by
+from services.directives.tallies.division import divided
 from services.directives.tallies.sums import summed
 
 CHANNEL_KINDS: dict[str, tuple[DeviceKind, ...]] = {
@@ -37,54 +38,52 @@ class AudiencePreview:
 
 def preview(work: Work, audience: Audience) -> AudiencePreview:
     """Count an audience by channel, from the sums kept for every part of the tree where they tell it."""
-    known = summed(work, audience)
-    if known is None:
+    division = divided(work, audience)
+    if division is None:
         return count(work, audience)
-    rest = count(work, audience, known.apart) if known.apart else _NOBODY
-    channels = {name: known.figures[name] + rest.channels[name] for name in CHANNEL_KINDS}
+    parts = [_of_figures(summed(work, audience, division))]
+    parts += [_counted(work, reached) for reached in beside_the_sums(work, audience, division)]
+    channels = Counter[str]()
+    for part in parts:
+        channels.update(part.channels)
     return AudiencePreview(
-        members=known.figures["members"] + rest.members,
-        cells=known.figures["cells"] + rest.cells,
-        channels=channels | {"none": known.figures["unreached"] + rest.channels["none"]},
+        sum(part.members for part in parts), sum(part.cells for part in parts), dict(channels)
     )
-
-
-_NOBODY = AudiencePreview(0, 0, dict.fromkeys((*CHANNEL_KINDS, "none"), 0))
 
 
 def count(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> AudiencePreview:
     """Count an audience person by person: all of it, or those whose home is one of ``cells``."""
-    reached = reached_by(work, audience, cells)
-    has_device = rings_for(reached)
-    counts: list[ColumnElement[int]] = [
-        func.count().label("members"),
-        func.count(reached.c.organisation_id.distinct()).label("cells"),
-        func.count().filter(~has_device).label("none"),
-    ]
-    for channel, kinds in CHANNEL_KINDS.items():
-        counts.append(func.count().filter(rings_for(reached, kinds)).label(channel))
-    row = work.session.execute(select(*counts).select_from(reached)).one()._mapping
+    return _counted(work, reached_by(work, audience, cells))
+
+
+def _of_figures(figures: Mapping[str, int]) -> AudiencePreview:
+    channels = {name: figures[name] for name in CHANNEL_KINDS} | {"none": figures["unreached"]}
+    return AudiencePreview(figures["members"], figures["cells"], channels)
+
+
+def _counted(work: Work, reached: CTE) -> AudiencePreview:
+    """Each person's devices are looked up once, and what they make of each channel is added up."""
+    rings = {
+        channel: func.coalesce(func.bool_or(Device.kind.in_(kinds)), false()).label(channel)
+        for channel, kinds in CHANNEL_KINDS.items()
+    }
+    each = (
+        select(reached.c.organisation_id, (func.count(Device.id) == 0).label("none"), *rings.values())
+        .outerjoin(Device, and_(Device.member_id == reached.c.id, Device.removed_at.is_(None)))
+        .group_by(reached.c.id, reached.c.organisation_id)
+        .subquery()
+    )
+    counts = [func.count().filter(each.c[channel]).label(channel) for channel in (*CHANNEL_KINDS, "none")]
+    row = (
+        work.session.execute(
+            select(
+                func.count().label("members"),
+                func.count(each.c.organisation_id.distinct()).label("cells"),
+                *counts,
+            )
+        )
+        .one()
+        ._mapping
+    )
     channels = {channel: int(row[channel]) for channel in (*CHANNEL_KINDS, "none")}
     return AudiencePreview(int(row["members"]), int(row["cells"]), channels)
-
-
-def reached_by(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> CTE:
-    """Those whom an audience reaches, by ``id``, and their home cells; within ``cells`` if given."""
-    within = members.in_home_cell(work.today)
-    if cells is not None:
-        within &= Membership.organisation_id == any_(literal(list(cells), ARRAY(BigInteger)))
-    return (
-        select(Member.id, Membership.organisation_id)
-        .join(Membership, Membership.member_id == Member.id)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(within, covers(audience, work.today))
-        .cte("reached")
-        .prefix_with("MATERIALIZED")
-    )
-
-
-def rings_for(reached: CTE, kinds: Collection[DeviceKind] = tuple(DeviceKind)) -> ColumnElement[bool]:
-    """The condition that a device of one of these kinds rings for one of those reached."""
-    return exists().where(
-        Device.member_id == reached.c.id, Device.removed_at.is_(None), Device.kind.in_(kinds)
-    )

@@ -7,14 +7,27 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select, tuple_
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    func,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from models import Member, Organisation, Position, PositionKind, Role, RoleGrant
 from services.actor import Work
-from services.directives.audience import AudienceRule, resolve
+from services.directives.audience import Audience, AudienceRule, resolve
 from services.directives.drafts import editable
-from services.directives.preview import reached_by, rings_for
+from services.directives.reached import beside_the_sums, reached_by, rings_for
+from services.directives.tallies.division import divided
+from services.directives.tallies.sums import unreached_by_cell
 
 _ABOVE = aliased(Organisation)
 CellPosition: TypeAlias = tuple[int, int]
@@ -49,14 +62,7 @@ def unreached_cells(
         What ``publication.preview_audience`` raises.
     """
     editable(work, directive_id, although_planned=True)
-    reached = reached_by(work, resolve(work, rule))
-    number = func.count().label("number")
-    silent = (
-        select(reached.c.organisation_id, number)
-        .where(~rings_for(reached))
-        .group_by(reached.c.organisation_id)
-        .subquery()
-    )
+    silent = silent_cells(work, resolve(work, rule)).subquery()
     query = (
         select(Organisation, _ABOVE.name, silent.c.number, _secretary(work).label("secretary"))
         .join(silent, silent.c.organisation_id == Organisation.id)
@@ -70,6 +76,23 @@ def unreached_cells(
         UnreachedCell(cell.id, cell.code, cell.name, above, members, secretary)
         for cell, above, members, secretary in work.session.execute(query)
     ]
+
+
+def silent_cells(work: Work, audience: Audience) -> Select[int, int] | CompoundSelect[int, int]:
+    """Each cell's id and how many of its members nothing rings for: from the sums where they tell it."""
+    division = divided(work, audience)
+    if division is None:
+        return _silent_persons(reached_by(work, audience))
+    by_person = [_silent_persons(reached) for reached in beside_the_sums(work, audience, division)]
+    return union_all(unreached_by_cell(audience, division), *by_person)
+
+
+def _silent_persons(reached: CTE) -> Select[int, int]:
+    return (
+        select(reached.c.organisation_id, func.count().label("number"))
+        .where(~rings_for(reached))
+        .group_by(reached.c.organisation_id)
+    )
 
 
 def _secretary(work: Work) -> ColumnElement[str]:

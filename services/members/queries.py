@@ -14,6 +14,7 @@ from core.vietnamese import fold
 from models import (
     ACTIVE_STATUSES,
     Exemption,
+    GuestStay,
     Member,
     Membership,
     MembershipKind,
@@ -148,7 +149,7 @@ def in_home_cell(on: date) -> ColumnElement[bool]:
     return (Membership.kind == MembershipKind.HOME) & current(Membership, on)
 
 
-def current(table: type[Membership] | type[Exemption], on: date) -> ColumnElement[bool]:
+def current(table: type[Membership] | type[Exemption] | type[GuestStay], on: date) -> ColumnElement[bool]:
     """The rows of a dated table that hold on a day (``valid_to`` is the first day they do not)."""
     return (table.valid_from <= on) & or_(table.valid_to.is_(None), table.valid_to > on)
 

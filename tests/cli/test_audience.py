@@ -40,16 +40,23 @@ def called(*arguments: str) -> Result:
     return CliRunner().invoke(audience, arguments)
 
 
-def test_a_wrong_sum_is_found_and_counted_anew(url: str) -> None:
+def test_a_wrong_sum_and_a_wrong_guest_are_found_and_counted_anew(url: str) -> None:
     assert "Every sum is what the members' records say." in called("verify").output
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT count(*) FROM stale_cell").fetchone() == (0,)
         place = connection.execute(
             "UPDATE audience_tally SET members = members + 1 WHERE is_below RETURNING organisation_id"
         ).fetchone()
+        stay = connection.execute(
+            "INSERT INTO guest_stay"
+            " (temporary_id, home_id, member_id, host_cell_id, home_cell_id, valid_from)"
+            " VALUES (1, 2, gen_random_uuid(), 3, 4, now()) RETURNING temporary_id"
+        ).fetchone()
     found = called("verify", "--json")
     assert found.exit_code == 1
     assert place is not None
     assert {"kind": "sum", "what": str(place[0])} in orjson.loads(found.stdout)
+    assert stay is not None
+    assert {"kind": "guest", "what": str(stay[0])} in orjson.loads(found.stdout)
     assert called("rebuild").exit_code == 0
     assert called("verify").exit_code == 0

@@ -13,16 +13,28 @@ from uuid import UUID
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from core.clock import local_date
 from core.errors import HandbookError
 from core.unit_of_work import Runtime
-from models import DeviceKind, ExemptionKind, Member, MemberStatus, OrganisationKind, Role
+from models import (
+    DeviceKind,
+    ExemptionKind,
+    Member,
+    MemberStatus,
+    OrganisationKind,
+    Position,
+    PositionKind,
+    Role,
+    RoleGrant,
+)
 from services import devices, directives, members, organisations
 from services.actor import SYSTEM, Actor, Work
 from services.directives.audience import Audience
 from services.directives.preview import count, preview
 from services.directives.tallies.parts import parts_of
+from services.directives.unreached import silent_cells
 from tests.conftest import StoppedClock
 from tests.properties.blank import LONG_AGO, BlankHandbook, Node, enter, forests, stay, way_up
 
@@ -88,6 +100,17 @@ class Country:
             lambda work: members.exempt(work, self.people[who], kind=kind, since=self.day(days), until=until)
         )
 
+    def hold(self, who: int, held: Role | PositionKind, place: str, days: int, length: int | None) -> None:
+        """A role in the handbook or an office in the party, for some days or for good."""
+        since, until = self.day(days), self.day(days + length) if length else None
+        dates = {"member_id": self.people[who], "valid_from": since, "valid_to": until}
+        with self.runtime.work(SYSTEM) as work, suppress(IntegrityError), work.session.begin_nested():
+            if isinstance(held, Role):
+                work.session.add(RoleGrant(role=held, organisation_id=self.ids[place], **dates))
+            else:
+                work.session.add(Position(kind=held, organisation_id=self.ids[place], **dates))
+            work.session.flush()
+
     def become(self, who: int, status: MemberStatus) -> None:
         with self.runtime.work(SYSTEM) as work:
             work.session.get_one(Member, self.people[who]).status = status
@@ -120,17 +143,22 @@ class Country:
     def check(self, audience: Audience) -> None:
         with self.runtime.work(SYSTEM, read_only=True) as work:
             assert directives.verify(work) == []
-            assert preview(work, audience) == count(work, audience)
+            told = preview(work, audience)
+            assert told == count(work, audience)
+            silent = work.session.execute(silent_cells(work, audience))
+            assert sum(number for _, number in silent) == told.channels["none"]
 
 
 person, place = st.integers(0, PEOPLE - 1), st.sampled_from(sorted(PARENTS))
 cell, days = st.sampled_from(CELLS), st.integers(-3, 3)
 device = (st.sampled_from([DeviceKind.FCM_ID, DeviceKind.TELEGRAM]), st.sampled_from(["1", "2"]))
+held = st.sampled_from([Role.PUBLISHER, Role.AUDITOR, PositionKind.SECRETARY])
 events = st.one_of(
     st.tuples(st.just("come"), cell, days),
     st.tuples(st.just("transfer"), person, cell, days),
     st.tuples(st.just("visit"), person, cell, days),
     st.tuples(st.just("exempt"), person, days, st.none() | st.integers(1, 3)),
+    st.tuples(st.just("hold"), person, held, place, days, st.none() | st.integers(1, 3)),
     st.tuples(st.just("become"), person, st.sampled_from(MemberStatus)),
     st.tuples(st.just("ring"), person, *device),
     st.tuples(st.just("silence"), person, *device),
@@ -145,7 +173,12 @@ wishes = st.fixed_dictionaries(
     {
         "include": st.dictionaries(place, st.booleans(), min_size=1, max_size=3),
         "exclude": st.dictionaries(place, st.booleans(), max_size=2),
-        "roles": st.sampled_from([(), (), (Role.MEMBER,), (Role.PUBLISHER,)]),
+        "roles": st.sampled_from(
+            [
+                *((), (), (Role.MEMBER,), (Role.PUBLISHER,)),
+                *((Role.MEMBER, Role.PUBLISHER), (Role.AUDITOR, Role.PUBLISHER, PositionKind.SECRETARY)),
+            ]
+        ),
         "statuses": st.sampled_from([(), (MemberStatus.OFFICIAL,), (MemberStatus.PROBATIONARY,)]),
         "without_exempt": st.booleans(),
         "added": st.frozensets(person, max_size=1),
@@ -187,12 +220,26 @@ EVERYBODY = {
 """In the province, but for one cell and those who are exempt."""
 
 
+BUT_ITS_FIRST_COMMUNE = EVERYBODY | {"exclude": {"X": True}, "without_exempt": False}
+"""In the province, but for a commune, whose members are guests or hold something outside it."""
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(events, wishes), min_size=4, max_size=10))
 @example([(("transfer", 0, "B", 2), EVERYBODY), (("count_ahead",), EVERYBODY), (("turn_days", 2), EVERYBODY)])
 @example([(("exempt", 1, 1, 1), EVERYBODY), (("count_ahead",), EVERYBODY), (("turn_days", 1), EVERYBODY)])
 @example([(("hang", "D", "X"), EVERYBODY | {"include": {"X": True}, "exclude": {"D": True}})])
 @example([(("exempt", 1, 0, 1), EVERYBODY), (("count_ahead",), EVERYBODY), (("turn_days", 1), EVERYBODY)])
+@example(
+    [
+        (("visit", 0, "D", 0), BUT_ITS_FIRST_COMMUNE),
+        (("count_ahead",), BUT_ITS_FIRST_COMMUNE | {"statuses": (MemberStatus.OFFICIAL,)}),
+        (("hold", 1, Role.PUBLISHER, "Y", 0, None), BUT_ITS_FIRST_COMMUNE | {"roles": (Role.PUBLISHER,)}),
+        (("count_ahead",), BUT_ITS_FIRST_COMMUNE | {"roles": (Role.MEMBER, Role.PUBLISHER)}),
+        (("transfer", 0, "D", 0), BUT_ITS_FIRST_COMMUNE),
+        (("turn_days", 3), BUT_ITS_FIRST_COMMUNE),
+    ]
+)
 def test_sums_agree_with_a_count_person_by_person(
     handbook: BlankHandbook, happened: list[tuple[tuple[object, ...], dict[str, object]]]
 ) -> None:

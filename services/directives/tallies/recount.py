@@ -9,6 +9,7 @@ from sqlalchemy import text
 from services.actor import Work
 from services.audit_log import record
 from services.directives.tallies.counting import count_all
+from services.directives.tallies.guests import renew_stays, wrong_stays
 from services.directives.tallies.statements import FIGURES, own_figures
 from services.recounted import Difference
 
@@ -64,7 +65,7 @@ _AT_LENGTH = (text("SET LOCAL statement_timeout = 0"), text("SET LOCAL work_mem 
 
 
 def verify(work: Work) -> Sequence[Difference]:
-    """Recount every cell and every sum and tell what differs. Changes nothing."""
+    """Recount every cell, every sum and the guests, and tell what differs. Changes nothing."""
     run = work.session.scalars
     _take_time(work)
     day = {"today": work.today}
@@ -73,6 +74,7 @@ def verify(work: Work) -> Sequence[Difference]:
         *(Difference("way", what) for what in run(_WAYS, day)),
         *(Difference("sum", what) for what in run(_BELOW)),
         *(Difference("cells", what) for what in run(_CELLS)),
+        *(Difference("guest", what) for what in wrong_stays(work)),
     ]
 
 
@@ -80,6 +82,7 @@ def rebuild(work: Work) -> int:
     """Count everything anew; how many cells. People go on working: what they change is marked as ever."""
     _take_time(work)
     counted = count_all(work)
+    renew_stays(work)  # last: it keeps others waiting
     record(work, "audience.rebuilt", counted)
     return counted
 

@@ -1,23 +1,15 @@
-"""An audience from the sums: whole subtrees added up, and only what they do not tell counted by person.
-
-Counted by person are the cells that changed since they were counted, and the home cells of those whom the
-audience names or reaches elsewhere than in their own cell. All others are what the sums say.
-"""
+"""An audience from the sums: whole subtrees added up, less the cells for which the sums do not hold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID
+from sqlalchemy import ARRAY, BigInteger, Select, Text, all_, bindparam, func, literal, select, text
 
-from sqlalchemy import ARRAY, BigInteger, Select, Text, bindparam, exists, literal, or_, select, text, union
-
-from models import ACTIVE_STATUSES, Membership, Organisation, StaleCell, TalliedCell
-from services import members
+from models import ACTIVE_STATUSES, AudienceTally, MemberStatus, Organisation
 from services.actor import Work
 from services.directives.audience import Audience
-from services.directives.coverage import elsewhere, takes_cell, takes_members
-from services.directives.tallies.parts import Parts, bits_of, parts_of
+from services.directives.coverage import takes_cell
+from services.directives.tallies.division import Division
+from services.directives.tallies.parts import bits_of
 from services.directives.tallies.statements import FIGURES
 
 _IDS = ARRAY(BigInteger)
@@ -49,99 +41,39 @@ _SUM = text(f"""
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Summed:
-    """What the sums tell of an audience, and the cells they leave to be counted by person."""
-
-    figures: dict[str, int]
-    """``cells`` and those of ``counting.FIGURES``."""
-    apart: Sequence[int]
-
-
-def summed(work: Work, audience: Audience) -> Summed | None:
-    """The sums of an audience; None where it takes no whole cells, but persons for what they hold."""
-    if not takes_members(audience):
-        return None
-    parts = _parts(work, audience)
-    if not parts.added:
-        return None
-    apart = _apart(work, audience, parts)
-    statuses = audience.statuses or tuple(sorted(ACTIVE_STATUSES))
+def summed(work: Work, audience: Audience, division: Division) -> dict[str, int]:
+    """``cells`` and the figures of ``statements.FIGURES`` of an audience, but for its cells apart."""
     row = work.session.execute(
         _SUM,
         {
-            "added": list(parts.added),
-            "taken_off": list(parts.taken_off),
-            "apart": apart,
+            "added": list(division.parts.added),
+            "taken_off": list(division.parts.taken_off),
+            "apart": list(division.apart),
             "bits": bits_of(audience.statuses, without_exempt=audience.without_exempt),
-            "statuses": [status.value for status in statuses],
+            "statuses": [status.value for status in _statuses(audience)],
             "without_exempt": audience.without_exempt,
         },
     ).one()
-    return Summed({name: int(figure) for name, figure in row._mapping.items()}, apart)
+    return {name: int(figure) for name, figure in row._mapping.items()}
 
 
-def _parts(work: Work, audience: Audience) -> Parts:
-    named = [place for place, _ in (*audience.include, *audience.exclude)]
-    ways = work.session.execute(
-        select(Organisation.id, Organisation.ancestors).where(Organisation.id.in_(named))
+def unreached_by_cell(audience: Audience, division: Division) -> Select[int, int]:
+    """The cells in the sums with members whom nothing rings for: id and how many."""
+    number = func.sum(AudienceTally.unreached).label("number")
+    query = (
+        select(AudienceTally.organisation_id, number)
+        .join(Organisation, Organisation.id == AudienceTally.organisation_id)
+        .where(
+            ~AudienceTally.is_below,
+            AudienceTally.unreached > 0,
+            AudienceTally.status.in_(_statuses(audience)),
+            AudienceTally.organisation_id != all_(literal(list(division.apart), _IDS)),
+            takes_cell(audience),
+        )
+        .group_by(AudienceTally.organisation_id)
     )
-    return parts_of(audience.include, audience.exclude, {row.id: row.ancestors for row in ways})
+    return query.where(~AudienceTally.is_exempt) if audience.without_exempt else query
 
 
-def _apart(work: Work, audience: Audience, parts: Parts) -> list[int]:
-    alone = [place for place, below in (*audience.include, *audience.exclude) if not below]
-    found = set(alone)
-    found.update(work.session.scalars(_changed(work, audience, parts)))
-    found.update(work.session.scalars(_homes_of_named(work, audience)))
-    if not _is_everywhere(work, audience, parts):
-        found.update(work.session.scalars(_homes_of_others(work, audience)))
-    return sorted(found)
-
-
-def _changed(work: Work, audience: Audience, parts: Parts) -> Select[int]:
-    """The cells whose sums do not hold today, of those that are, or were counted as, in the audience."""
-    stale = union(
-        select(StaleCell.organisation_id),
-        select(TalliedCell.organisation_id).where(
-            or_(TalliedCell.holds_until <= work.today, TalliedCell.counted_on > work.today)
-        ),
-    ).subquery()
-    was_counted = exists().where(
-        TalliedCell.organisation_id == Organisation.id,
-        TalliedCell.ancestors.bool_op("&&")(literal([*parts.added, *parts.taken_off], _IDS)),
-    )
-    return (
-        select(Organisation.id)
-        .join(stale, stale.c.organisation_id == Organisation.id)
-        .where(or_(takes_cell(audience), was_counted))
-    )
-
-
-def _homes_of_named(work: Work, audience: Audience) -> Select[int]:
-    return _homes(work).where(Membership.member_id.in_([*audience.added, *audience.removed]))
-
-
-def _homes_of_others(work: Work, audience: Audience) -> Select[int]:
-    """The home cells, outside the audience, of those whom it reaches as guests or by what they hold."""
-    reached: list[Select[UUID]] = elsewhere(audience, work.today)
-    return _homes(work).where(
-        or_(*(Membership.member_id.in_(members_of) for members_of in reached)), ~takes_cell(audience)
-    )
-
-
-def _homes(work: Work) -> Select[int]:
-    return (
-        select(Membership.organisation_id)
-        .distinct()
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(members.in_home_cell(work.today))
-    )
-
-
-def _is_everywhere(work: Work, audience: Audience, parts: Parts) -> bool:
-    """Whether every cell there is is taken: then nobody has a home outside."""
-    if parts.taken_off or any(not below for _, below in audience.exclude):
-        return False
-    roots = work.session.scalars(select(Organisation.id).where(Organisation.parent_id.is_(None)))
-    return set(roots) <= set(parts.added)
+def _statuses(audience: Audience) -> tuple[MemberStatus, ...]:
+    return audience.statuses or tuple(sorted(ACTIVE_STATUSES))
