@@ -9,7 +9,9 @@ from api.blueprint import Blueprint
 from api.resource import Resource, requires
 from api.schemas.directive_plans import PublicationPlanCreateSchema, PublicationPlanSchema
 from api.schemas.directives import audience_rule
+from models import PublicationPlan
 from services import directives
+from services.actor import Work
 from services.directives import DirectiveNotFound
 from services.permissions import Permission
 
@@ -23,7 +25,19 @@ _NEW = {
     "roles": [],
     "statuses": [],
 }
-_PLAN = {"publish_at": _NEW["at"], "planned_at": "2026-11-22T12:00:00+00:00", "refused_because": None}
+_PLAN = {
+    "publish_at": _NEW["at"],
+    "planned_at": "2026-11-22T12:00:00+00:00",
+    "rings_at": None,
+    "ring_now_because": None,
+    "refused_because": None,
+}
+
+
+def _shown(work: Work, plan: PublicationPlan) -> dict[str, Any]:
+    rings_at = directives.plan_rings_at(work, plan)
+    kept = ("publish_at", "planned_at", "ring_now_because", "refused_because")
+    return {name: getattr(plan, name) for name in kept} | {"rings_at": rings_at}
 
 
 @blueprint.route("/<uuid:directive_id>/publication-plan")
@@ -37,16 +51,21 @@ class DirectivePublicationPlan(Resource):
         plan = directives.plan_of(self.work, directive_id)
         if plan is None:
             raise DirectiveNotFound
-        return plan
+        return _shown(self.work, plan)
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.arguments(PublicationPlanCreateSchema, example=_NEW)
     @blueprint.response(200, PublicationPlanSchema, example=_PLAN)
     def put(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """Let a draft be published at a time to come, to an audience that is resolved again then."""
-        return directives.plan_publication(
-            self.work, directive_id, audience_rule(fields), at=fields.pop("at")
+        plan = directives.plan_publication(
+            self.work,
+            directive_id,
+            audience_rule(fields),
+            at=fields["at"],
+            ring_now_because=fields["ring_now_because"],
         )
+        return _shown(self.work, plan)
 
     @requires(Permission.DIRECTIVE_MANAGE)
     @blueprint.response(204)

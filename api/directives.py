@@ -289,13 +289,24 @@ class DirectiveAudiencePreview(Resource):
             "channels": {"fcm": 2100, "webpush": 60, "telegram": 150, "zalo": 0, "none": 190},
             "forecast": {"first_call_seconds": 1, "seconds": 6, "by_channel": {"fcm": 1, "telegram": 6}},
             "rings_at": None,
+            "ending": [],
         },
     )
     def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """How many members and cells a draft would reach, by which channels, and how long it would take."""
         preview = directives.preview_audience(self.work, directive_id, audience_rule(fields))
         forecast = deliveries.forecast(self.work, preview.channels)
-        return asdict(preview) | {"forecast": forecast_shown(forecast)}
+        return {
+            "members": preview.members,
+            "cells": preview.cells,
+            "channels": preview.channels,
+            "forecast": forecast_shown(forecast),
+            "rings_at": preview.rings_at,
+            "ending": [
+                {"organisation": place.code, "name": place.name, "ends_on": day}
+                for place, day in preview.ending
+            ],
+        }
 
 
 @blueprint.route("/<uuid:directive_id>/publication")

@@ -23,5 +23,7 @@ class PublicationPlan(Base):
     """The audience as it was chosen, by codes and words; it is resolved again when the time comes."""
     planned_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     planned_at: Mapped[datetime]
+    ring_now_because: Mapped[str | None]
+    """Why phones are to ring even if that is in quiet hours; kept with the directive where it was needed."""
     refused_because: Mapped[str | None]
     """The stable code of the refusal."""

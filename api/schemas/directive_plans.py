@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from api.schemas.directives import AudienceSchema
+from api.schemas.directives import PublicationCreateSchema
 
 
-class PublicationPlanCreateSchema(AudienceSchema):
+class PublicationPlanCreateSchema(PublicationCreateSchema):
     """When, and to whom."""
 
     at = fields.AwareDateTime(required=True, metadata={"description": "with its offset from UTC"})
@@ -18,4 +18,10 @@ class PublicationPlanSchema(Schema):
 
     publish_at = fields.AwareDateTime(required=True)
     planned_at = fields.AwareDateTime(required=True)
+    rings_at = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "when the first phones ring if that is in quiet hours; null: at once"},
+    )
+    ring_now_because = fields.String(required=True, allow_none=True)
     refused_because = fields.String(required=True, allow_none=True)

@@ -283,6 +283,14 @@ class ForecastSchema(Schema):
     )
 
 
+class EndingOrganisationSchema(Schema):
+    """An organisation of which it is known that it will be a former one."""
+
+    organisation = fields.String(required=True)
+    name = fields.String(required=True)
+    ends_on = fields.Date(required=True, metadata={"description": "the first day without it"})
+
+
 class AudiencePreviewSchema(Schema):
     """How many it would reach."""
 
@@ -294,6 +302,11 @@ class AudiencePreviewSchema(Schema):
         required=True,
         allow_none=True,
         metadata={"description": "when the first phones would ring, in quiet hours; null: at once"},
+    )
+    ending = fields.List(
+        fields.Nested(EndingOrganisationSchema),
+        required=True,
+        metadata={"description": "organisations named that are to end: a plan is for a day before"},
     )
 
 

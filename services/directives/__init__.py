@@ -37,6 +37,7 @@ from services.directives.plans import (
     cancel_plan,
     plan_of,
     plan_publication,
+    plan_rings_at,
     plans_of,
     publish_planned,
 )
@@ -166,6 +167,7 @@ __all__ = [
     "persons_reached",
     "plan_of",
     "plan_publication",
+    "plan_rings_at",
     "plans_of",
     "preview_audience",
     "publish",

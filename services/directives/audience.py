@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
@@ -92,6 +93,16 @@ def resolve(work: Work, rule: AudienceRule) -> Audience:
         added=_within_reach(work, rule.added, rule.removed),
         removed=rule.removed,
     )
+
+
+def ending(work: Work, rule: AudienceRule) -> list[tuple[Organisation, date]]:
+    """The organisations that a rule names, to be in or out, which are to end, with the day from which.
+
+    Whoever is in one that is left out would be told through its successor, and nobody through one that is in.
+    """
+    named = [organisation for organisation, _ in _chosen(work, (*rule.include, *rule.exclude))]
+    ends = organisations.foreseen_ends(work, named)
+    return [(organisation, ends[organisation.id]) for organisation in named if organisation.id in ends]
 
 
 def _within_reach(work: Work, added: tuple[UUID, ...], removed: tuple[UUID, ...]) -> tuple[UUID, ...]:

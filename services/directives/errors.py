@@ -45,6 +45,20 @@ class PlannedForThePast(Invalid):
     en = "That time has passed. Choose a time to come, or publish now."
 
 
+class AudienceEndsBefore(Conflict):
+    """One of the organisations named will be a former one on the day of the plan."""
+
+    code = "audience_ends_before"
+    vi = (
+        "«{organisation}» kết thúc hoạt động từ ngày {day}, trước giờ hẹn. Hãy bỏ tổ chức này ra, chọn tổ "
+        "chức kế thừa khi đã có, hoặc hẹn sớm hơn."
+    )
+    en = (
+        "“{organisation}” ends on {day}, before that time. Leave it out, choose its successor once there is "
+        "one, or plan for an earlier day."
+    )
+
+
 class SecretRefused(Invalid):
     """State Secrets Law 117/2025/QH15: nothing secret on a networked system."""
 

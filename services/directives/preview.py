@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CTE, and_, false, func, select
 
-from models import Device, DeviceKind
+from models import Device, DeviceKind, Organisation
 from services.actor import Work
 from services.directives.audience import Audience
 from services.directives.reached import beside_the_sums, reached_by
@@ -34,6 +34,8 @@ class AudiencePreview:
     """Members by channel; ``none`` are those that nothing rings for."""
     rings_at: datetime | None = None
     """The end of the quiet hours that would hold it if it were published now; None: it rings at once."""
+    ending: Sequence[tuple[Organisation, date]] = ()
+    """Organisations named that are to end, and from which day: a plan has to be for a day before."""
 
 
 def preview(work: Work, audience: Audience) -> AudiencePreview:

@@ -12,7 +12,7 @@ from core.vietnamese import normalise
 from models import Attachment, Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
-from services.directives.audience import Audience, AudienceRule, resolve
+from services.directives.audience import Audience, AudienceRule, ending, resolve
 from services.directives.drafts import editable
 from services.directives.errors import AudienceEmpty, NothingToRead
 from services.directives.frozen import freeze
@@ -36,7 +36,8 @@ def preview_audience(work: Work, directive_id: UUID, rule: AudienceRule) -> Audi
             ``audience.resolve``.
     """
     directive = editable(work, directive_id)
-    return replace(preview(work, resolve(work, rule)), rings_at=held_until(work, directive))
+    counted = preview(work, resolve(work, rule))
+    return replace(counted, rings_at=held_until(work, directive), ending=ending(work, rule))
 
 
 def as_if_published(

@@ -10,15 +10,16 @@ from services import calendar, rule_packs
 from services.actor import Work
 
 
-def held_until(work: Work, directive: Directive) -> datetime | None:
-    """The end of the quiet hours that hold a publication made now; None if it may ring at once.
+def held_until(work: Work, directive: Directive, at: datetime | None = None) -> datetime | None:
+    """The end of the quiet hours that hold what is published or changed ``at`` (now); None: it may ring.
 
     Inboxes have it in any case. What is urgent is never held. The hours are those of the publishing
     organisation's rule pack.
     """
     if directive.urgency is not Urgency.NORMAL:
         return None
+    moment = at or work.now
     owner = work.session.get_one(Organisation, directive.organisation_id)
-    rules = rule_packs.in_force(work, owner, local_date(work.now)).quiet
-    end = calendar.quiet_until(work.now, begins=rules.begins, ends=rules.ends)
+    rules = rule_packs.in_force(work, owner, local_date(moment)).quiet
+    end = calendar.quiet_until(moment, begins=rules.begins, ends=rules.ends)
     return end.astimezone(UTC) if end else None

@@ -16,6 +16,7 @@ from services.organisations.create import create, try_creation
 from services.organisations.destinations import Destination, destination, destinations
 from services.organisations.dissolve import dissolve
 from services.organisations.due import carry_out_next_due
+from services.organisations.endings import foreseen_ends
 from services.organisations.errors import (
     ChangedLater,
     NotYetFounded,
@@ -89,6 +90,7 @@ __all__ = [
     "dissolve",
     "existing",
     "external_codes",
+    "foreseen_ends",
     "get",
     "get_as_of",
     "has_ended",

@@ -10,17 +10,17 @@ from wtforms import DateField, TimeField
 from wtforms.validators import InputRequired
 
 from services import directives
-from web.form import PageForm
 from web.local_time import at_local_time
 from web.publishing.chosen import chosen_audience
 from web.publishing.editing import draft_detail
+from web.publishing.ring_now import RingNowForm
 from web.redirects import done
 from web.work import reading, writing
 
 plan = Blueprint("plan", __name__, url_prefix="/publishing/<uuid:directive_id>/plan")
 
 
-class PlanForm(PageForm):
+class PlanForm(RingNowForm):
     """When, on the clocks of Viet Nam."""
 
     at = DateField("Ngày ban hành", [InputRequired("Đồng chí chọn ngày.")], format=["%Y-%m-%d", "%d/%m/%Y"])
@@ -39,7 +39,13 @@ def new(directive_id: UUID) -> ResponseReturnValue:
         with form.refusals:
             with writing() as work:
                 moment = at_local_time(form.at.data, form.hour.data)
-                directives.plan_publication(work, directive_id, audience.rule, at=moment)
+                directives.plan_publication(
+                    work,
+                    directive_id,
+                    audience.rule,
+                    at=moment,
+                    ring_now_because=form.ring_now_because.data,
+                )
             return done("Đã hẹn giờ ban hành.", ".show", directive_id=directive_id)
     return form.page("publishing/new_plan.html", detail=detail, chosen=audience.chosen)
 
@@ -50,9 +56,10 @@ def show(directive_id: UUID) -> ResponseReturnValue:
     detail = draft_detail(directive_id)
     with reading() as work:
         planned = directives.plan_of(work, directive_id)
+        rings_at = directives.plan_rings_at(work, planned) if planned else None
     if planned is None:
         return redirect(url_for("web.draft.edit", directive_id=directive_id))
-    return render_template("publishing/plan.html", detail=detail, plan=planned)
+    return render_template("publishing/plan.html", detail=detail, plan=planned, rings_at=rings_at)
 
 
 @plan.post("/cancellation")

@@ -43,6 +43,27 @@ def test_what_cannot_be_is_refused_at_once(sign_in: SignIn, plan: dict[str, Any]
     refused(publisher.get(f"{path}/publication-plan"), 404, "directive_not_found")
 
 
+MERGED_ON, BEFORE, ON_THE_DAY = "2026-11-25", "2026-11-24T08:00:00+07:00", "2026-11-25T00:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "audience", [to("A"), {"include": ["T1"], "exclude": ["A"]}], ids=["included", "excluded"]
+)
+def test_an_organisation_that_ends_before_the_day_is_named_and_refused(
+    sign_in: SignIn, audience: dict[str, Any]
+) -> None:
+    administrator, publisher = sign_in("administrator@X1"), sign_in("publisher@T1")
+    path = drafted(publisher)
+    assert publisher.post(f"{path}/audience-preview", audience).json["ending"] == []
+    answer = administrator.post("/organisations/A/merge", {"into": {"code": "B"}, "effective_on": MERGED_ON})
+    assert answer.status_code < 300, answer.json
+    [ending] = publisher.post(f"{path}/audience-preview", audience).json["ending"]
+    assert (ending["organisation"], ending["ends_on"]) == ("A", MERGED_ON)
+    plan = f"{path}/publication-plan"
+    refused(publisher.put(plan, audience | {"at": ON_THE_DAY}), 409, "audience_ends_before")
+    assert publisher.put(plan, audience | {"at": BEFORE}).status_code == 200
+
+
 def test_what_is_published_is_not_planned(sign_in: SignIn) -> None:
     publisher = sign_in("publisher@T1")
     path = published(publisher)

@@ -142,6 +142,28 @@ def test_what_was_planned_for_the_night_is_published_then_and_rings_in_the_morni
     assert due(world, path) == [MORNING]
 
 
+def test_a_plan_for_the_night_tells_when_it_rings(publisher: ApiClient) -> None:
+    plan = f"{draft_of(publisher)}/publication-plan"
+    at = {"at": NIGHT.isoformat()}
+    assert publisher.put(plan, to("X1") | at).json["rings_at"] == MORNING
+    assert publisher.get(plan).json["rings_at"] == MORNING
+    noon = {"at": NIGHT.replace(day=23, hour=5).isoformat()}
+    assert publisher.put(plan, to("X1") | noon).json["rings_at"] is None
+
+
+def test_a_plan_for_the_night_may_have_a_reason_to_ring(
+    publisher: ApiClient, world: World, clock: StoppedClock
+) -> None:
+    path = draft_of(publisher)
+    plan = publisher.put(f"{path}/publication-plan", to("X1") | REASON | {"at": NIGHT.isoformat()}).json
+    assert (plan["rings_at"], plan["ring_now_because"]) == (None, "Bão vào trong đêm")
+    clock.now = NIGHT
+    with world.system() as work:
+        assert directives.publish_planned(work, directive_id(path))
+    assert due(world, path) == [None]
+    assert kept_reason(world, path) == ("Bão vào trong đêm", 1)
+
+
 def test_an_organisation_may_do_without(publisher: ApiClient, sign_in: SignIn, clock: StoppedClock) -> None:
     board = sign_in("organisation_board@T1")
     for name, value in (("begins", 24), ("ends", 0)):
