@@ -15,8 +15,9 @@ from notifications.notice import Notice, NoticeKind, of_publication
 from notifications.records import search_duplicates
 from notifications.rehearsing import rehearse_chunk
 from notifications.sending import Channels, send
+from notifications.warnings import judge_below
 from notifications.webhooks import replay
-from services import deliveries, directives, duplicates, imports, webhooks
+from services import deliveries, directives, duplicates, imports, warnings, webhooks
 from services.actor import SYSTEM, Work
 from services.deliveries import DELIVER, NOTIFY, REHEARSE, REMIND, RETELL, Retelling, Ring
 
@@ -150,6 +151,7 @@ def tasks(runtime: Runtime, channels: Channels) -> Mapping[Job, Callable[..., No
         **{job: partial(remind, runtime, channels, lane) for lane, job in REMIND.items()},
         **{job: partial(notify, runtime, channels, lane) for lane, job in NOTIFY.items()},
         duplicates.SEARCH: partial(search_duplicates, runtime),
+        warnings.JUDGE_BELOW: partial(judge_below, runtime),
         imports.READ: partial(_for_import, imports.read_upload, runtime),
         imports.STORE: partial(_for_import, imports.store_upload, runtime),
         imports.UNDO: partial(_for_import, imports.undo_later, runtime),

@@ -29,3 +29,9 @@ def judge_changed(runtime: Runtime) -> None:
     """Judge those that changed since the last time."""
     with runtime.work(SYSTEM) as work:
         warnings.refresh_changed(work)
+
+
+def judge_below(runtime: Runtime, *, organisation_id: int, after: int) -> None:
+    """Judge some hundreds of those below an organisation that set a rule; a job of its own goes on."""
+    with runtime.work(SYSTEM) as work:
+        warnings.refresh_below(work, organisation_id, after=after)

@@ -12,10 +12,11 @@ from services.warnings.queries import (
     page,
     track_records,
 )
-from services.warnings.rounds import refresh_changed, refresh_next
+from services.warnings.rounds import JUDGE_BELOW, refresh_below, refresh_changed, refresh_next
 from services.warnings.rules import RULES
 
 __all__ = [
+    "JUDGE_BELOW",
     "RULES",
     "TrackRecord",
     "WarningDetail",
@@ -28,6 +29,7 @@ __all__ = [
     "dismiss",
     "most_urgent",
     "page",
+    "refresh_below",
     "refresh_changed",
     "refresh_next",
     "snooze",

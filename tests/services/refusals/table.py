@@ -121,6 +121,7 @@ PARTS_OF_OTHERS = {
     *("accounts.holders_at", "deliveries.notify_all", "nudges.nudge_next"),
     *("reading_ladder.climb_next", "deliveries.reminder_of", "deliveries.cells_owing"),
     *("dues.unpaid_months", "rule_packs.timelines", "warnings.refresh_changed", "warnings.refresh_next"),
+    "warnings.refresh_below",
     *("accounts.holders_of", "feedback.escalate_next_overdue"),
     *("deliveries.expand_next", "deliveries.finish", "deliveries.notify", "deliveries.targets_of"),
     *("deliveries.cut_next", "deliveries.continue_cutting", "deliveries.forget_old_rehearsals"),

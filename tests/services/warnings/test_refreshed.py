@@ -9,14 +9,17 @@ from uuid import UUID
 import pytest
 
 from models import AttendanceStatus, MeetingKind, WarningRule, WarningState
-from notifications.warnings import judge_cells, judge_changed
-from services import meetings, warnings
+from notifications.warnings import judge_below, judge_cells, judge_changed
+from services import meetings, organisations, rule_packs, warnings
 from services.actor import Work
 from services.meetings import AttendanceRow, Writing
+from services.warnings import JUDGE_BELOW, rounds
 from tests.conftest import StoppedClock
 from tests.factories import World
+from tests.services.deliveries.jobs import waiting
 
 SECRETARY = "cell_secretary@A"
+OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 HELD_AT = datetime(2026, 10, 5, 12, tzinfo=UTC)
 
 
@@ -66,8 +69,61 @@ def test_it_goes_before_the_night(
     assert set(states(world, rule)) == {WarningState.RESOLVED}
 
 
-def states(world: World, rule: WarningRule) -> list[WarningState]:
-    """Of the warnings of cell A by a rule."""
+def test_a_rule_set_by_the_commune_reaches_its_cells_before_the_night(
+    world: World, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "CELLS_AT_A_TIME", 1)
+    lately = clock.now.replace(day=5)
+    with world.acting(SECRETARY) as work:
+        meeting = meetings.plan(
+            work, organisation="A", kind=MeetingKind.REGULAR, starts_at=lately, place="Nhà văn hóa"
+        ).id
+        marked(work, meeting, AttendanceStatus.PRESENT)
+        meetings.edit(work, meeting, ends_at=lately + timedelta(minutes=95))
+    judge_cells(world.runtime)
+    judge_changed(world.runtime)
+    assert states(world, WarningRule.TOO_SHORT, NOVEMBER) == []
+    minutes(world, "X1", 120)
+    assert below_judged(world, clock) == ["X1"] * 3  # two cells, and that there is no other
+    assert states(world, WarningRule.TOO_SHORT, NOVEMBER) == [WarningState.OPEN]
+    clock.advance(timedelta(days=1))
+    minutes(world, "X1", None)
+    below_judged(world, clock)
+    assert states(world, WarningRule.TOO_SHORT, NOVEMBER) == [WarningState.RESOLVED]
+
+
+def minutes(world: World, organisation: str, value: float | None) -> None:
+    """What the commune decides from today on about the least length of a meeting."""
+    with world.acting(f"organisation_board@{organisation}") as work:
+        rule_packs.set_rule(
+            work,
+            organisation,
+            rule="meeting.minutes_at_least",
+            value=value,
+            valid_from=work.today.replace(day=1) if value else work.today,
+            source="15-HD/ĐU",
+        )
+
+
+def below_judged(world: World, clock: StoppedClock) -> list[str]:
+    """Let the worker come in five minutes, and carry out every job that follows; whose cells they judged."""
+    clock.advance(timedelta(minutes=5))
+    before = len(waiting(world, JUDGE_BELOW.name))
+    judge_changed(world.runtime)
+    done = before
+    while jobs := waiting(world, JUDGE_BELOW.name)[done:]:
+        for job in jobs:
+            judge_below(world.runtime, **job.arguments)
+        done += len(jobs)
+    with world.system() as work:
+        return [
+            organisations.code_of(work, job.arguments["organisation_id"])
+            for job in waiting(world, JUDGE_BELOW.name)[before:]
+        ]
+
+
+def states(world: World, rule: WarningRule, last_month: date = OCTOBER) -> list[WarningState]:
+    """Of the warnings of cell A by a rule, up to a month."""
     with world.acting(SECRETARY, read_only=True) as work:
         found = warnings.page(work, organisation="A", rule=rule)
-        return [one.warning.state for one in found if one.warning.month <= date(2026, 10, 1)]
+        return [one.warning.state for one in found if one.warning.month <= last_month]
