@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,59 +11,66 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, BigInteger, TextClause, bindparam, text
 
-from services import rule_packs
+from services import organisations, rule_packs
 from services.actor import Work
 from services.organisations import Place
 from services.reports.months import last_day_of
-from services.rule_packs import RulePack, Timeline
+from services.rule_packs import Timeline
 
-_IDS = ARRAY(BigInteger)
+_NUMBERS = ARRAY(BigInteger)
+# Where somebody below the top decided otherwise, the nearest of them is followed.
+_RULES = """
+    WITH decided AS (
+        SELECT DISTINCT ON (p.organisation_id) p.organisation_id, r.minutes, r.with_theme, r.days
+          FROM unnest(:deciding, :minutes, :with_theme, :days) AS r (unit, minutes, with_theme, days)
+               JOIN organisation_period p ON p.ancestors && ARRAY[r.unit]
+         WHERE p.valid_from <= :last_day AND (p.valid_to IS NULL OR p.valid_to > :last_day)
+         ORDER BY p.organisation_id, array_position(p.ancestors, r.unit) DESC)
+"""
+_HELD = """
+      FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
+           LEFT JOIN decided ON decided.organisation_id = m.organisation_id
+"""
 _OF_MONTH = """
-    p.ancestors && :top AND p.valid_from <= :last_day AND (p.valid_to IS NULL OR p.valid_to > :last_day)
-    AND m.held_on BETWEEN :first_day AND :last_day AND m.state <> 'planned'
+     WHERE p.ancestors && :top AND p.valid_from <= :last_day
+           AND (p.valid_to IS NULL OR p.valid_to > :last_day)
+           AND m.held_on BETWEEN :first_day AND :last_day AND m.state <> 'planned'
 """
-# Their way up only where somebody on it decided otherwise: few ways, many meetings.
-_PLACE = """
-    m.id AS meeting, coalesce(p.ancestors[:depth + 1], p.ancestors[:depth]) AS child,
-    CASE WHEN p.ancestors && :deciding THEN p.ancestors END AS way
-"""
+_PLACE = "m.id AS meeting, m.held_on, coalesce(p.ancestors[:depth + 1], p.ancestors[:depth]) AS child"
+_DAYS = "coalesce(decided.days, :days_before)"
 # Those of one meeting were invited together: any of them says how long before its day.
 _MEETINGS = f"""
-    SELECT {_PLACE}, m.with_theme, nullif(m.content, '') AS content,
-           round(extract(epoch FROM m.ends_at - m.starts_at) / 60) AS minutes,
-           m.held_on - (SELECT (i.first_sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-                          FROM invitation i WHERE i.meeting_id = m.id LIMIT 1) AS days_before,
-           (SELECT count(*) FROM vote v
-             WHERE v.meeting_id = m.id AND v.closed_at IS NOT NULL) AS decisions
-      FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
-     WHERE {_OF_MONTH}
+    SELECT meeting, held_on, child, 1 AS meetings, decisions,
+           (minutes IS NOT NULL)::integer AS timed, (minutes >= least)::integer AS long_enough,
+           (content <> '')::integer AS with_content, (invited_on <= in_time)::integer AS invited_in_time
+      FROM (
+        SELECT {_PLACE}, m.content, m.held_on - {_DAYS}::integer AS in_time,
+               round(extract(epoch FROM m.ends_at - m.starts_at) / 60) AS minutes,
+               CASE WHEN m.with_theme THEN coalesce(decided.with_theme, :least_with_theme)
+                    ELSE coalesce(decided.minutes, :least) END AS least,
+               (SELECT (i.first_sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                  FROM invitation i WHERE i.meeting_id = m.id LIMIT 1) AS invited_on,
+               (SELECT count(*) FROM vote v
+                 WHERE v.meeting_id = m.id AND v.closed_at IS NOT NULL) AS decisions
+        {_HELD} {_OF_MONTH}) AS each
 """
-# Documents of those meetings, each once a meeting, by how long before its day they were on the handbook.
+# Documents of those meetings, each once a meeting.
 _DOCUMENTS = f"""
-    SELECT DISTINCT d.id, {_PLACE},
-           m.held_on - (d.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS days_before
-      FROM meeting m JOIN organisation_period p ON p.organisation_id = m.organisation_id
-           JOIN agenda_item a ON a.meeting_id = m.id AND a.removed_at IS NULL
-           CROSS JOIN unnest(a.documents) AS listed (id)
-           JOIN directive d ON d.id = listed.id AND d.published_at IS NOT NULL
-     WHERE {_OF_MONTH}
+    SELECT meeting, held_on, child, 1 AS documents, (published_on <= in_time)::integer AS documents_in_time
+      FROM (
+        SELECT DISTINCT d.id, {_PLACE}, m.held_on - {_DAYS}::integer AS in_time,
+               (d.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS published_on
+        {_HELD}
+               JOIN agenda_item a ON a.meeting_id = m.id AND a.removed_at IS NULL
+               CROSS JOIN unnest(a.documents) AS listed (id)
+               JOIN directive d ON d.id = listed.id AND d.published_at IS NOT NULL
+        {_OF_MONTH}) AS each
 """
-
-
-def _alike(by: str) -> tuple[TextClause, TextClause]:
-    """Counts by ``child`` or ``meeting`` of what no rule tells apart: meetings, then documents."""
-    meeting, document = f"{by}, way, with_theme, minutes, days_before", f"{by}, way, days_before"
-    queries = (
-        f"SELECT {meeting}, count(*), count(content), sum(decisions)"
-        f"  FROM ({_MEETINGS}) AS each GROUP BY {meeting}",
-        f"SELECT {document}, count(*) FROM ({_DOCUMENTS}) AS each GROUP BY {document}",
-    )
-    ids = (bindparam("top", type_=_IDS), bindparam("deciding", type_=_IDS))
-    meetings, documents = (text(query).bindparams(*ids) for query in queries)
-    return meetings, documents
-
-
-_BY_CHILD, _BY_MEETING = _alike("child"), _alike("meeting")
+_COUNTED: Mapping[str, Sequence[str]] = {
+    _MEETINGS: ("meetings", "timed", "long_enough", "with_content", "invited_in_time", "decisions"),
+    _DOCUMENTS: ("documents", "documents_in_time"),
+}
+"""What each counts of a meeting; what is not asked for the database does not look up."""
 
 
 @dataclass(slots=True)
@@ -85,53 +93,71 @@ class Conduct:
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``count`` out of ``out_of``: one meeting's part of a figure; ``total`` out of ``whole``: all of it."""
+
+    meeting: UUID
+    count: int
+    out_of: int
+    total: int
+    whole: int
+
+
 def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
     """The meetings held in a month (its first day) below ``top``, by the id one step below."""
-    return _counted(work, top, month, _BY_CHILD)
+    found: dict[int, Conduct] = defaultdict(Conduct)
+    values = _values(work, top, month)
+    for source, names in _COUNTED.items():
+        sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
+        query = f"{_RULES} SELECT child, {sums} FROM ({source}) AS judged GROUP BY child"
+        for child, *counts in work.session.execute(_statement(query), values):
+            found[child] += Conduct(**dict(zip(names, map(int, counts), strict=True)))
+    return dict(found)
 
 
-def conduct_by_meeting(work: Work, top: Place, month: date) -> dict[UUID, Conduct]:
-    """The same meetings one by one."""
-    return _counted(work, top, month, _BY_MEETING)
+def shares(work: Work, top: Place, month: date, figure: str, out_of: str, *, limit: int) -> Sequence[Share]:
+    """The same meetings one by one for two names of ``Conduct``: those that fall shortest come first.
+
+    Then those that have most. Meetings that have nothing of ``out_of`` are not among them.
+    """
+    source = next(source for source, names in _COUNTED.items() if {figure, out_of} <= set(names))
+    query = f"""
+        {_RULES}
+        SELECT meeting, count, out_of, sum(count) OVER () AS total, sum(out_of) OVER () AS whole
+          FROM (SELECT meeting, held_on, coalesce(sum({figure}), 0) AS count, sum({out_of}) AS out_of
+                  FROM ({source}) AS judged GROUP BY meeting, held_on HAVING sum({out_of}) > 0) AS of_meeting
+         ORDER BY count - out_of, count DESC, held_on DESC, meeting
+         LIMIT :limit
+    """
+    rows = work.session.execute(_statement(query), _values(work, top, month) | {"limit": limit})
+    return [Share(meeting, *map(int, counts)) for meeting, *counts in rows]
 
 
-def _counted(
-    work: Work, top: Place, month: date, statements: tuple[TextClause, TextClause]
-) -> dict[Any, Conduct]:
+def _statement(query: str) -> TextClause:
+    names = ("top", "deciding", "minutes", "with_theme", "days")
+    return text(query).bindparams(*(bindparam(name, type_=_NUMBERS) for name in names))
+
+
+def _values(work: Work, top: Place, month: date) -> dict[str, Any]:
+    """Where, when, and the rules of the month's last day, at the top and where somebody below decided."""
+    last_day = last_day_of(month)
     departures = rule_packs.departures(work, "meeting")
-    packs: dict[tuple[int, ...], RulePack] = {}
-    found: dict[Any, Conduct] = {}
-    deciding = sorted({one.organisation_id for one in departures})
-    values = {"top": [top.id], "depth": len(top.ancestors), "deciding": deciding}
-    days = {"first_day": month, "last_day": last_day_of(month)}
-    for statement, judge in zip(statements, (_judged, _documents), strict=True):
-        for key, path, *facts in work.session.execute(statement, values | days):
-            way = tuple(path or ())
-            if way not in packs:
-                packs[way] = Timeline(way, departures).on(last_day_of(month))
-            found.setdefault(key, Conduct())
-            found[key] += judge(facts, packs[way])
-    return found
-
-
-def _judged(facts: Sequence[Any], pack: RulePack) -> Conduct:
-    """One group of meetings that are alike in theme, length and how long before people were invited."""
-    with_theme, minutes, days_before, meetings, with_content, decisions = facts
-    rules = pack.meeting
-    least = rules.minutes_at_least_with_theme if with_theme else rules.minutes_at_least
-    is_in_time = days_before is not None and days_before >= rules.documents_days_before
-    return Conduct(
-        meetings=meetings,
-        timed=0 if minutes is None else meetings,
-        long_enough=meetings if minutes is not None and minutes >= least else 0,
-        with_content=with_content,
-        invited_in_time=meetings if is_in_time else 0,
-        decisions=int(decisions),
-    )
-
-
-def _documents(facts: Sequence[Any], pack: RulePack) -> Conduct:
-    """One group of documents that were on the handbook equally long before."""
-    days_before, documents = facts
-    is_in_time = days_before >= pack.meeting.documents_days_before
-    return Conduct(documents=documents, documents_in_time=documents if is_in_time else 0)
+    deciding = {one.organisation_id for one in departures} - set(top.ancestors)
+    places = [
+        one for one in organisations.pictures_of(work, sorted(deciding), last_day) if top.id in one.ancestors
+    ]
+    here, *below = (Timeline(one.ancestors, departures).on(last_day).meeting for one in (top, *places))
+    return {
+        "top": [top.id],
+        "depth": len(top.ancestors),
+        "first_day": month,
+        "last_day": last_day,
+        "least": here.minutes_at_least,
+        "least_with_theme": here.minutes_at_least_with_theme,
+        "days_before": here.documents_days_before,
+        "deciding": [one.id for one in places],
+        "minutes": [one.minutes_at_least for one in below],
+        "with_theme": [one.minutes_at_least_with_theme for one in below],
+        "days": [one.documents_days_before for one in below],
+    }

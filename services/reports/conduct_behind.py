@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import select
 
@@ -16,7 +15,7 @@ from services.actor import Work
 from services.meetings import length_in_minutes
 from services.organisations import Place
 from services.permissions import Permission
-from services.reports.conduct import Conduct, conduct_by_meeting
+from services.reports.conduct import Share, shares
 from services.reports.months import last_day_of
 
 
@@ -81,36 +80,23 @@ def conduct_behind(
     top = organisations.get(work, organisation)
     work.actor.require(Permission.REPORT_VIEW, top.ancestors)
     place = organisations.picture_of(work, top.id, last_day_of(month)) or top
-    shares = _shares(conduct_by_meeting(work, place, month), figure)
-    listed = sorted(shares, key=lambda one: _needs_looking_at(*shares[one]))[:limit]
+    listed = shares(work, place, month, figure, _OUT_OF[figure], limit=limit)
     return ConductBehind(
         as_of=work.now,
         organisation=place,
         figure=figure,
-        total=sum(count for count, _ in shares.values()),
-        out_of=sum(out_of for _, out_of in shares.values()),
-        meetings=_shown(work, {meeting: shares[meeting] for meeting in listed}),
+        total=listed[0].total if listed else 0,
+        out_of=listed[0].whole if listed else 0,
+        meetings=_shown(work, listed),
     )
 
 
-def _shares(found: Mapping[UUID, Conduct], figure: ConductFigure) -> dict[UUID, tuple[int, int]]:
-    """Of each meeting that the figure is about: how many, out of how many."""
-    shares = {
-        meeting: (getattr(one, figure), getattr(one, _OUT_OF[figure])) for meeting, one in found.items()
-    }
-    return {meeting: share for meeting, share in shares.items() if share[1]}
-
-
-def _shown(work: Work, shares: Mapping[UUID, tuple[int, int]]) -> list[MeetingConduct]:
+def _shown(work: Work, listed: Sequence[Share]) -> list[MeetingConduct]:
+    """The meetings of shares, in their order."""
     rows = work.session.execute(
         select(Meeting, Organisation)
         .join(Organisation, Organisation.id == Meeting.organisation_id)
-        .where(Meeting.id.in_(list(shares)))
-        .order_by(Meeting.held_on.desc(), Meeting.id)
+        .where(Meeting.id.in_([one.meeting for one in listed]))
     )
-    found = [MeetingConduct(meeting, cell, *shares[meeting.id]) for meeting, cell in rows]
-    return sorted(found, key=lambda one: _needs_looking_at(one.count, one.out_of))
-
-
-def _needs_looking_at(count: int, out_of: int) -> tuple[int, int]:
-    return count - out_of, -count
+    found = {meeting.id: (meeting, cell) for meeting, cell in rows}
+    return [MeetingConduct(*found[one.meeting], one.count, one.out_of) for one in listed]

@@ -98,7 +98,7 @@ def refresh_changed(work: Work) -> int:
     return _mark(work, upto)
 
 
-def _named_by(*entries: ColumnElement[bool]) -> Select[tuple[Organisation]]:
+def _named_by(*entries: ColumnElement[bool]) -> Select[Organisation]:
     """Those where the acts happened, each once."""
     return select(Organisation).where(Organisation.id.in_(select(AuditEntry.organisation_id).where(*entries)))
 
