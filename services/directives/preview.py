@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CTE, and_, false, func, select
+from sqlalchemy import CTE, false, func, select, true
 
 from models import Device, DeviceKind, Organisation
 from services.actor import Work
@@ -53,9 +53,9 @@ def preview(work: Work, audience: Audience) -> AudiencePreview:
     )
 
 
-def count(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> AudiencePreview:
-    """Count an audience person by person: all of it, or those whose home is one of ``cells``."""
-    return _counted(work, reached_by(work, audience, cells))
+def count(work: Work, audience: Audience) -> AudiencePreview:
+    """Count an audience person by person, and nothing else."""
+    return _counted(work, reached_by(work, audience))
 
 
 def _of_figures(figures: Mapping[str, int]) -> AudiencePreview:
@@ -69,10 +69,16 @@ def _counted(work: Work, reached: CTE) -> AudiencePreview:
         channel: func.coalesce(func.bool_or(Device.kind.in_(kinds)), false()).label(channel)
         for channel, kinds in CHANNEL_KINDS.items()
     }
+    # For each of those reached by index: the guess that they are many would read every device there is.
+    devices = (
+        select(func.count(Device.id).label("number"), *rings.values())
+        .where(Device.member_id == reached.c.id, Device.removed_at.is_(None))
+        .lateral("devices")
+    )
     each = (
-        select(reached.c.organisation_id, (func.count(Device.id) == 0).label("none"), *rings.values())
-        .outerjoin(Device, and_(Device.member_id == reached.c.id, Device.removed_at.is_(None)))
-        .group_by(reached.c.id, reached.c.organisation_id)
+        select(reached.c.organisation_id, (devices.c.number == 0).label("none"))
+        .add_columns(*(devices.c[channel] for channel in rings))
+        .join(devices, true())
         .subquery()
     )
     counts = [func.count().filter(each.c[channel]).label(channel) for channel in (*CHANNEL_KINDS, "none")]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, all_, any_, exists, literal, select, true
+from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, Select, any_, exists, literal, select
 
 from models import Device, DeviceKind, Member, Membership, Organisation
 from services import members
@@ -15,39 +15,45 @@ from services.directives.coverage import covers, eligible, is_one_of, takes_cell
 from services.directives.tallies.division import Division
 
 
-def reached_by(work: Work, audience: Audience, cells: Sequence[int] | None = None) -> CTE:
-    """Those whom an audience reaches, by ``id``, and their home cells; within ``cells`` if given."""
-    within = true() if cells is None else Membership.organisation_id == any_(_ids(cells))
-    return _reached(work, "reached", within, covers(audience, work.today))
+def reached_by(work: Work, audience: Audience) -> CTE:
+    """Those whom an audience reaches, by ``id``, and their home cells."""
+    query = _at_home(work).join(Organisation, Organisation.id == Membership.organisation_id)
+    return _named("reached", query.where(covers(audience, work.today)))
 
 
 def beside_the_sums(work: Work, audience: Audience, division: Division) -> list[CTE]:
-    """Whom the sums of an audience do not tell; nobody is in two of these queries."""
-    apart = [reached_by(work, audience, division.apart)] if division.apart else []
-    return [*apart, *([_reached_outside(work, audience, division)] if division.others else [])]
+    """Whom the sums of an audience do not tell; nobody, and no cell, is in two of these queries."""
+    found = []
+    if division.by_person:
+        found.append(_named("members_of_cells", _members_of(work, audience, division.by_person)))
+    if division.others:
+        found.append(_named("from_outside", _from_outside(work, audience, division)))
+    return found
 
 
-def _reached_outside(work: Work, audience: Audience, division: Division) -> CTE:
-    """Those reached elsewhere than in their home cells, which are neither in the sums nor counted apart."""
-    return _reached(
-        work,
-        "reached_outside",
-        Membership.organisation_id != all_(_ids(division.apart)),
-        ~takes_cell(audience),
-        eligible(audience, work.today),
-        is_one_of(division.others),
+def _members_of(work: Work, audience: Audience, cells: Sequence[int]) -> Select[UUID, int]:
+    within = Membership.organisation_id == any_(literal(list(cells), ARRAY(BigInteger)))
+    return _at_home(work).where(within, eligible(audience, work.today))
+
+
+def _from_outside(work: Work, audience: Audience, division: Division) -> Select[UUID, int]:
+    return (
+        _at_home(work)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(~takes_cell(audience), eligible(audience, work.today), is_one_of(division.others))
     )
 
 
-def _reached(work: Work, name: str, *conditions: ColumnElement[bool]) -> CTE:
+def _at_home(work: Work) -> Select[UUID, int]:
     return (
         select(Member.id, Membership.organisation_id)
         .join(Membership, Membership.member_id == Member.id)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(members.in_home_cell(work.today), *conditions)
-        .cte(name)
-        .prefix_with("MATERIALIZED")
+        .where(members.in_home_cell(work.today))
     )
+
+
+def _named(name: str, query: Select[UUID, int]) -> CTE:
+    return query.cte(name).prefix_with("MATERIALIZED")
 
 
 def rings_for(reached: CTE, kinds: Collection[DeviceKind] = tuple(DeviceKind)) -> ColumnElement[bool]:
@@ -55,7 +61,3 @@ def rings_for(reached: CTE, kinds: Collection[DeviceKind] = tuple(DeviceKind)) -
     return exists().where(
         Device.member_id == reached.c.id, Device.removed_at.is_(None), Device.kind.in_(kinds)
     )
-
-
-def _ids(cells: Sequence[int]) -> ColumnElement[Any]:
-    return literal(list(cells), ARRAY(BigInteger))

@@ -2,7 +2,7 @@
 
 Counted by person are the cells that changed since they were counted, and the home cells of those whom the
 audience names. All others are what the sums say; and those from outside whom it reaches elsewhere than in
-their own cell, as guests or by what they hold, are looked for.
+their own cell, as guests, by what they hold or by name, are looked for.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Select, exists, literal, or_, select, union
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, exists, literal, or_, select, union
 from sqlalchemy.orm import aliased
 
-from models import GuestStay, Membership, Organisation, StaleCell, TalliedCell
+from models import GuestStay, Member, Membership, Organisation, StaleCell, TalliedCell
 from services import members, organisations
 from services.actor import Work
 from services.directives.audience import Audience
@@ -29,9 +29,11 @@ class Division:
 
     parts: Parts
     apart: Sequence[int]
-    """The cells to be counted by person: the sums do not hold for them."""
+    """The cells to be taken out of the sums, which do not hold for them."""
+    by_person: Sequence[int]
+    """Those of them whose members the audience takes."""
     others: Sequence[Select[UUID]]
-    """Who may be reached although their home is outside and not apart: queries of members' ids."""
+    """Who may be reached although the audience does not take their home cell: queries of members' ids."""
 
 
 def divided(work: Work, audience: Audience) -> Division | None:
@@ -41,7 +43,11 @@ def divided(work: Work, audience: Audience) -> Division | None:
     parts = _parts(work, audience)
     if not parts.added:
         return None
-    return Division(parts, _apart(work, audience, parts), _from_outside(work, audience, parts))
+    apart = _apart(work, audience, parts)
+    taken = work.session.scalars(
+        select(Organisation.id).where(Organisation.id.in_(apart), takes_cell(audience))
+    ).all()
+    return Division(parts, apart, taken, _from_outside(work, audience, parts))
 
 
 def _parts(work: Work, audience: Audience) -> Parts:
@@ -92,22 +98,23 @@ def _homes_of_named(work: Work, audience: Audience) -> Select[int]:
 
 def _from_outside(work: Work, audience: Audience, parts: Parts) -> list[Select[UUID]]:
     """Nobody, where every cell there is is taken."""
+    alone = [place for place, below in audience.exclude if not below]
     roots = work.session.scalars(select(Organisation.id).where(Organisation.parent_id.is_(None)))
     has_all = set(roots) <= set(parts.added)
-    if has_all and not parts.taken_off and all(below for _, below in audience.exclude):
+    if has_all and not parts.taken_off and not alone:
         return []
-    return [_guests(audience, parts, work.today, has_all=has_all), *held(audience, work.today)]
+    home = aliased(Organisation)
+    # Where the audience is everything but some parts, their guests are few, and found by their homes.
+    few = or_(organisations.below(home, parts.taken_off), home.id.in_(alone))
+    outside = few if has_all else ~covered(home, audience)
+    named = select(Member.id).where(Member.id.in_(audience.added))
+    return [_guests(audience, home, outside, work.today), *held(audience, work.today), named]
 
 
-def _guests(audience: Audience, parts: Parts, on: date, *, has_all: bool) -> Select[UUID]:
-    """Guests of the audience's cells from outside its subtrees.
-
-    Found by their homes where those are the few: in all but a province there are guests of every cell.
-    """
-    host, home = aliased(Organisation), aliased(Organisation)
-    outside = organisations.below(home, parts.taken_off)
-    if not has_all:
-        outside = or_(outside, ~organisations.below(home, parts.added))
+def _guests(
+    audience: Audience, home: type[Organisation], outside: ColumnElement[bool], on: date
+) -> Select[UUID]:
+    host = aliased(Organisation)
     return (
         select(GuestStay.member_id)
         .join(host, host.id == GuestStay.host_cell_id)
