@@ -12,6 +12,7 @@ from api.schemas.directive_life import (
     CorrectionSchema,
     DirectiveLinkSchema,
     DraftChangesSchema,
+    HeldCorrectionCreateSchema,
     HeldCorrectionSchema,
     VersionContentSchema,
     VersionsSchema,
@@ -59,7 +60,7 @@ class DirectiveHeldCorrection(Resource):
         return directives.held_correction(self.work, directive_id)
 
     @requires(Permission.DIRECTIVE_MANAGE)
-    @blueprint.arguments(CorrectionSchema, example=_WHY | {"body": "## Nội dung\n\nĐộ mật: không."})
+    @blueprint.arguments(HeldCorrectionCreateSchema, example=_WHY | {"body": "## Nội dung\n\nĐộ mật: không."})
     @blueprint.response(200, HeldCorrectionSchema, example=_HELD)
     def put(self, fields: dict[str, Any], directive_id: UUID) -> Any:
         """Keep a correction that was refused as `secrecy_suspected`, for two people to release.
@@ -84,8 +85,8 @@ class DirectiveWithdrawal(Resource):
     @blueprint.response(
         200, DirectiveDetailSchema, example=EXAMPLE | _WITHDRAWN | {"body": "", "body_html": ""}
     )
-    def post(self, fields: dict[str, str], directive_id: UUID) -> Any:
-        """Withdraw a published directive; whoever had it is told, and its text is served no more."""
+    def post(self, fields: dict[str, Any], directive_id: UUID) -> Any:
+        """Withdraw a published directive: its text is served no more; whoever had it is told, by day."""
         return shown(self.work, directives.withdraw(self.work, directive_id, **fields))
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from api.fields import line
-from api.schemas.directives import DirectiveUpdateSchema
+from api.schemas.directives import DirectiveUpdateSchema, RingNowSchema
 from models import LinkKind
 
 
-class CorrectionSchema(DirectiveUpdateSchema):
+class HeldCorrectionCreateSchema(DirectiveUpdateSchema):
     """A new version: the fields that change, what changed, and why."""
 
     what = line(1000, metadata={"description": "what changed, for the reader"})
     why = line(1000)
+
+
+class CorrectionSchema(HeldCorrectionCreateSchema, RingNowSchema):
+    """The same, in force at once."""
 
 
 class HeldCorrectionSchema(Schema):
@@ -26,7 +30,7 @@ class HeldCorrectionSchema(Schema):
     content = fields.Dict(required=True, metadata={"description": "every field as it is to be"})
 
 
-class WithdrawalSchema(Schema):
+class WithdrawalSchema(RingNowSchema):
     """Taking it back."""
 
     reason = line(1000, metadata={"description": "shown to its readers"})

@@ -310,8 +310,8 @@ class AudiencePreviewSchema(Schema):
     )
 
 
-class PublicationCreateSchema(AudienceSchema):
-    """To whom; in quiet hours, what is not urgent rings at their end unless there is a reason not to wait."""
+class RingNowSchema(Schema):
+    """In quiet hours, what is not urgent rings at their end unless there is a reason not to wait."""
 
     ring_now_because = Text(
         load_default=None,
@@ -319,6 +319,10 @@ class PublicationCreateSchema(AudienceSchema):
         validate=Length(1, 500),
         metadata={"description": "why phones are to ring although it is night; kept where it was needed"},
     )
+
+
+class PublicationCreateSchema(AudienceSchema, RingNowSchema):
+    """To whom, and why not to wait for the morning."""
 
 
 class PublicationSchema(Schema):

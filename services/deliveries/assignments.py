@@ -18,6 +18,7 @@ from models import (
     Device,
     DeviceKind,
     Directive,
+    DirectiveState,
     Lane,
     LaneRun,
     Member,
@@ -78,6 +79,8 @@ def begin(work: Work, chunk_id: int, lane: Lane, attempt: int) -> Assignment | N
     if run is not None and (run.finished_at is not None or run.attempts >= attempt):
         return None
     directive = work.session.get_one(Directive, chunk.directive_id)
+    if directive.state is DirectiveState.WITHDRAWN:  # while it waited for the morning, say
+        return None
     return Assignment(
         chunk_id=chunk_id,
         lane=lane,

@@ -46,6 +46,7 @@ from services.directives.preview import CHANNEL_KINDS, AudiencePreview
 from services.directives.publication import FAN_OUT, as_if_published, preview_audience, publish
 from services.directives.published_body import PublishedBody, published_body
 from services.directives.queries import DirectiveDetail, FileFacts, detail, find_by_symbol, get
+from services.directives.quiet_hours import held_until
 from services.directives.reach import DirectiveReach, ReachFigures, ReachRow, reach
 from services.directives.reach_rules import NextStep, PersonState
 from services.directives.reading import READ_ATTACHMENT, keep_text, unread_file
@@ -148,6 +149,7 @@ __all__ = [
     "furthest",
     "get",
     "held_correction",
+    "held_until",
     "hold_correction",
     "in_force",
     "inbox",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Unpack
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from services.directives.errors import (
     VersionNotFound,
 )
 from services.directives.queries import get
+from services.directives.quiet_hours import rings_from
 from services.directives.rules import QUEUE_URGENCY, check_secrecy
 from services.directives.secrecy import gate
 from services.directives.sequence import next_seq
@@ -42,14 +44,22 @@ TELL_CHANGE = Job("tell_change", queue="fan_out")
 
 
 def correct(
-    work: Work, directive_id: UUID, *, what: str, why: str, **fields: Unpack[DirectiveFields]
+    work: Work,
+    directive_id: UUID,
+    *,
+    what: str,
+    why: str,
+    ring_now_because: str | None = None,
+    **fields: Unpack[DirectiveFields],
 ) -> Directive:
     """Put a new version in the place of the published one; whoever had read it is to read it again.
 
-    Receipts are of a version: those of the old one are kept, and the counters begin anew.
+    Receipts are of a version: those of the old one are kept, and the counters begin anew. It is in every
+    inbox at once; phones ring about it as they would about its publication.
 
     Args:
         what: what changed, in a sentence for the reader; ``why``: the reason.
+        ring_now_because: the reason for ringing in quiet hours all the same.
 
     Raises:
         DirectiveNotFound, Forbidden, NotPublished, DirectiveWithdrawn: there is nothing to correct.
@@ -81,7 +91,7 @@ def correct(
     gate.check(work, directive)
     forget_held(work, directive.id)
     _begin_counting_anew(work, directive.id)
-    announce(work, directive)
+    announce(work, directive, rings_at=rings_from(work, directive, ring_now_because))
     record(work, "directive.corrected", directive.id, organisation_id=directive.organisation_id)
     return directive
 
@@ -122,11 +132,19 @@ def published(work: Work, directive_id: UUID, *, for_change: bool = True) -> Dir
     return directive
 
 
-def announce(work: Work, directive: Directive) -> None:
-    """Give a change its place in the order that phones follow, and ring those who had the directive."""
+def announce(work: Work, directive: Directive, *, rings_at: datetime | None) -> None:
+    """Give a change its place in the order that phones follow, and ring those who had the directive.
+
+    ``rings_at``: not before then.
+    """
     directive.changed_seq = next_seq(work)
     work.flush()
-    work.enqueue(TELL_CHANGE, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
+    work.enqueue(
+        TELL_CHANGE,
+        urgency=QUEUE_URGENCY[directive.urgency],
+        not_before=rings_at,
+        directive_id=str(directive.id),
+    )
 
 
 def replaced_versions(work: Work, directive_id: UUID) -> Sequence[ReplacedVersion]:

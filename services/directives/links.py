@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from services.directives.corrections import announce
 from services.directives.errors import LinkGoesRound, LinkNotFound
 from services.directives.policy import visible_to
 from services.directives.queries import get
+from services.directives.quiet_hours import held_until
 from services.directives.standing import is_in_force
 from services.permissions import Permission
 
@@ -62,7 +64,7 @@ def link(work: Work, directive_id: UUID, other_id: UUID, *, kind: LinkKind) -> N
     row.kind = kind
     work.flush()
     if kind is LinkKind.SUPERSEDES and directive.state is DirectiveState.PUBLISHED:
-        _tell(work, other)
+        _tell(work, other, rings_at=held_until(work, other))
     record(work, "directive.linked", directive_id, organisation_id=directive.organisation_id)
 
 
@@ -88,7 +90,7 @@ def tell_superseded(work: Work, directive: Directive) -> None:
         DirectiveLink.directive_id == directive.id, DirectiveLink.kind == LinkKind.SUPERSEDES
     )
     for one in work.session.scalars(select(Directive).where(Directive.id.in_(older)).with_for_update()):
-        _tell(work, one)
+        _tell(work, one, rings_at=directive.rings_at)
 
 
 def linked_to(work: Work, directive: Directive) -> Sequence[LinkedDirective]:
@@ -143,9 +145,9 @@ def _check_direction(work: Work, newer: UUID, older: UUID) -> None:
         raise LinkGoesRound
 
 
-def _tell(work: Work, older: Directive) -> None:
+def _tell(work: Work, older: Directive, *, rings_at: datetime | None) -> None:
     if older.state is DirectiveState.PUBLISHED:
-        announce(work, older)
+        announce(work, older, rings_at=rings_at)
 
 
 def _relation(link: DirectiveLink, directive: Directive) -> Relation:

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import exists, select, text
 
 from core.jobs import Job
-from core.vietnamese import normalise
 from models import Attachment, Directive, DirectiveState
 from services.actor import Work
 from services.audit_log import record
@@ -18,7 +17,7 @@ from services.directives.errors import AudienceEmpty, NothingToRead
 from services.directives.frozen import freeze
 from services.directives.links import tell_superseded
 from services.directives.preview import AudiencePreview, preview
-from services.directives.quiet_hours import held_until
+from services.directives.quiet_hours import held_until, rings_from
 from services.directives.rules import QUEUE_URGENCY
 from services.directives.secrecy import gate
 from services.directives.sequence import next_seq
@@ -77,7 +76,7 @@ def publish(
     chosen, counted = ready(work, directive, rule)
     directive.addressed = counted.members
     _number(work, directive, chosen)
-    _hold_until_morning(work, directive, ring_now_because)
+    directive.rings_at = rings_from(work, directive, ring_now_because)
     tell_superseded(work, directive)
     record(work, "directive.published", directive.id, organisation_id=directive.organisation_id)
     work.enqueue(FAN_OUT, urgency=QUEUE_URGENCY[directive.urgency], directive_id=str(directive.id))
@@ -97,15 +96,6 @@ def ready(work: Work, directive: Directive, rule: AudienceRule) -> tuple[Audienc
     if counted.members == 0:
         raise AudienceEmpty(field="include")
     return chosen, counted
-
-
-def _hold_until_morning(work: Work, directive: Directive, ring_now_because: str | None) -> None:
-    end = held_until(work, directive)
-    if end is not None and ring_now_because:
-        directive.rung_at_night_because = normalise(ring_now_because)
-        record(work, "directive.rung_at_night", directive.id, organisation_id=directive.organisation_id)
-    else:
-        directive.rings_at = end
 
 
 def _check_readable(work: Work, directive: Directive) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from services.directives import DirectiveDetail
 from web.form import PageForm
 from web.publishing.draft_form import SYMBOLS, DraftForm
 from web.publishing.editing import draft_detail
+from web.publishing.ring_now import RingNowForm, told_by_day
 from web.redirects import done
 from web.words import choices
 from web.work import reading, writing
@@ -24,14 +26,14 @@ from web.work import reading, writing
 after = Blueprint("after", __name__, url_prefix="/publishing/<uuid:directive_id>")
 
 
-class CorrectionForm(DraftForm):
+class CorrectionForm(DraftForm, RingNowForm):
     """The directive as it is to be, and what changes and why."""
 
     what = TextAreaField("Sửa chỗ nào", [DataRequired("Đồng chí ghi chỗ đã sửa."), Length(max=1000)])
     why = TextAreaField("Vì sao sửa", [DataRequired("Đồng chí ghi lý do."), Length(max=1000)])
 
 
-class WithdrawalForm(PageForm):
+class WithdrawalForm(RingNowForm):
     """Why it is taken back."""
 
     reason = TextAreaField("Lý do thu hồi", [DataRequired("Đồng chí ghi lý do."), Length(max=1000)])
@@ -53,7 +55,9 @@ def correct(directive_id: UUID) -> ResponseReturnValue:
     if form.is_sent:
         with form.refusals:
             return _corrected(directive_id, form)
-    return form.page("publishing/correction.html", detail=detail, symbols=SYMBOLS)
+    return form.page(
+        "publishing/correction.html", detail=detail, symbols=SYMBOLS, rings_at=_rings_at(directive_id)
+    )
 
 
 @after.post("/correction/removal")
@@ -72,9 +76,11 @@ def withdraw(directive_id: UUID) -> ResponseReturnValue:
     if form.is_sent:
         with form.refusals:
             with writing() as work:
-                directives.withdraw(work, directive_id, reason=form.reason.data)
-            return done("Đã thu hồi văn bản.", "web.reach.show", directive_id=directive_id)
-    return form.page("publishing/withdrawal.html", detail=detail)
+                because = form.ring_now_because.data
+                directives.withdraw(work, directive_id, reason=form.reason.data, ring_now_because=because)
+            told = told_by_day("Đã thu hồi văn bản.", None if because else _rings_at(directive_id))
+            return done(told, "web.reach.show", directive_id=directive_id)
+    return form.page("publishing/withdrawal.html", detail=detail, rings_at=_rings_at(directive_id))
 
 
 @after.route("/links", methods=["GET", "POST"])
@@ -99,12 +105,19 @@ def unlink(directive_id: UUID, other_id: UUID) -> ResponseReturnValue:
     return done("Đã bỏ liên kết.", ".link", directive_id=directive_id)
 
 
+def _rings_at(directive_id: UUID) -> datetime | None:
+    """The end of the quiet hours in which it is done; None: phones ring at once."""
+    with reading() as work:
+        return directives.held_until(work, directives.get(work, directive_id))
+
+
 def _corrected(directive_id: UUID, form: CorrectionForm) -> ResponseReturnValue:
     """In force at once; or, where something looks like a stamp, kept for two people to answer for."""
+    because = form.ring_now_because.data
     fields: dict[str, Any] = {"what": form.what.data, "why": form.why.data, **form.fields}
     try:
         with writing() as work:
-            directives.correct(work, directive_id, **fields)
+            directives.correct(work, directive_id, ring_now_because=because, **fields)
     except directives.SecrecySuspected:
         with writing() as work:
             directives.hold_correction(work, directive_id, **fields)
@@ -113,7 +126,10 @@ def _corrected(directive_id: UUID, form: CorrectionForm) -> ResponseReturnValue:
             "web.secrecy.show",
             directive_id=directive_id,
         )
-    return done("Đã đính chính. Người đã đọc bản cũ được báo.", "web.reach.show", directive_id=directive_id)
+    told = told_by_day(
+        "Đã đính chính. Người đã đọc bản cũ được báo.", None if because else _rings_at(directive_id)
+    )
+    return done(told, "web.reach.show", directive_id=directive_id)
 
 
 def _waiting(directive_id: UUID) -> SimpleNamespace | None:

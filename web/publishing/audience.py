@@ -11,11 +11,10 @@ from core.errors import Conflict, Invalid
 from services import deliveries, directives
 from services.directives import DirectiveDetail
 from web.form import Refusals
-from web.local_time import local_time
 from web.publishing.audience_form import AudienceForm
 from web.publishing.chosen import chosen_audience
 from web.publishing.editing import draft_detail
-from web.publishing.ring_now import RingNowForm
+from web.publishing.ring_now import RingNowForm, told_by_day
 from web.publishing.saved_form import lost_sentence
 from web.redirects import done
 from web.work import reading, writing
@@ -94,11 +93,7 @@ def _publish(directive_id: UUID, form: AudienceForm, ring_now: RingNowForm) -> R
     with writing() as work:
         reason = ring_now.ring_now_because.data
         rings_at = directives.publish(work, directive_id, form.rule, ring_now_because=reason).rings_at
-    told = "Đã ban hành văn bản."
-    if rings_at is not None:
-        morning = f"{local_time(rings_at):%H:%M ngày %d/%m/%Y}"
-        told = f"{told} Đang là giờ nghỉ, máy đảng viên báo lúc {morning}."
-    return done(told, "web.reach.show", directive_id=directive_id)
+    return done(told_by_day("Đã ban hành văn bản.", rings_at), "web.reach.show", directive_id=directive_id)
 
 
 def choice_page(form: AudienceForm, detail: DirectiveDetail) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from models import AuditEntry, DeviceKind, Directive
+from models import AuditEntry, DeviceKind, Directive, Lane
 from services import deliveries, directives
 from tests.api.conftest import ApiClient, SignIn
 from tests.api.directives.some import drafted, to
@@ -140,6 +140,71 @@ def test_what_was_planned_for_the_night_is_published_then_and_rings_in_the_morni
     with world.system() as work:
         assert directives.publish_planned(work, directive_id(path))
     assert due(world, path) == [MORNING]
+
+
+CHANGES = {
+    "corrections": {"what": "Hạn", "why": "Nhầm", "body": "Khác."},
+    "withdrawal": {"reason": "Nhầm"},
+}
+
+
+def told_at(world: World) -> str | None:
+    """When those who had it are rung about its change."""
+    [job] = waiting(world, "tell_change")
+    return job.not_before and job.not_before.isoformat()
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES))
+@pytest.mark.parametrize(
+    ("urgency", "reason", "expected"),
+    [("normal", {}, MORNING), ("urgent", {}, None), ("normal", REASON, None)],
+    ids=["normal", "urgent", "with-a-reason"],
+)
+def test_a_change_at_night_rings_as_a_publication_does(
+    publisher: ApiClient,
+    world: World,
+    clock: StoppedClock,
+    *,
+    change: str,
+    urgency: str,
+    reason: dict[str, str],
+    expected: str | None,
+) -> None:
+    path = draft_of(publisher, urgency)
+    published(publisher, path)
+    clock.now = NIGHT
+    answer = publisher.post(f"{path}/{change}", CHANGES[change] | reason)
+    assert answer.status_code < 300, answer.json
+    assert told_at(world) == expected
+    assert kept_reason(world, path) == (("Bão vào trong đêm", 1) if reason else (None, 0))
+
+
+def test_what_is_withdrawn_at_night_is_hidden_at_once_and_rings_nobody_in_the_morning(
+    publisher: ApiClient, sign_in: SignIn, world: World, clock: StoppedClock
+) -> None:
+    clock.now = NIGHT
+    path = draft_of(publisher)
+    published(publisher, path)
+    assert due(world, path) == [MORNING]
+    publisher.post(f"{path}/withdrawal", CHANGES["withdrawal"])
+    seen = sign_in(world.members["A"][1]).get(path).json
+    assert (seen["state"], seen["body"], seen["attachments"]) == ("withdrawn", "", [])
+    [job] = waiting(world, "deliver_push")
+    with world.system() as work:
+        assert deliveries.begin(work, job.arguments["chunk_id"], Lane.PUSH, 1) is None
+
+
+def test_what_takes_the_place_of_another_rings_with_it(
+    publisher: ApiClient, world: World, clock: StoppedClock
+) -> None:
+    older = draft_of(publisher)
+    published(publisher, older)
+    newer = drafted(publisher, symbol="13-HD/TU", urgency="normal")
+    link = publisher.put(f"{newer}/links/{directive_id(older)}", {"kind": "supersedes"})
+    assert link.status_code < 300, link.json
+    clock.now = NIGHT
+    assert published(publisher, newer) == MORNING
+    assert told_at(world) == MORNING
 
 
 def test_a_plan_for_the_night_tells_when_it_rings(publisher: ApiClient) -> None:

@@ -68,7 +68,13 @@ PARTS_OF_OTHERS = {
     # Of use cases that have asked for the right before.
     "imports.import_tree",  # of the commands of the tree, row by row
     *("accounts.activated_among", "directives.of_directive", "imports.commit_preview", "imports.outline"),
-    *("dues.year_of", "deliveries.forecast", "directives.plan_rings_at", "organisations.foreseen_ends"),
+    *(
+        "dues.year_of",
+        "deliveries.forecast",
+        "directives.held_until",
+        "directives.plan_rings_at",
+        "organisations.foreseen_ends",
+    ),
     *("meetings.details_of", "meetings.resolutions_of", "meetings.whole_record"),
     *(
         "directives.persons_of",
