@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ from services.permissions import MATRIX, Permission
 from web.authentication import known_actor
 from web.words import word
 from web.work import reading
+
+_ALSO_UNDER: Mapping[str, Sequence[str]] = {"web.attendance_board.show": ("/boards", "/reports", "/warnings")}
+"""Where an entry of the navigation leads to beside what lies below its own page."""
 
 
 class Link(NamedTuple):
@@ -94,7 +98,7 @@ def navigation(frame: Frame) -> list[Link]:
         ("Trả lời", "web.feedback_queue.show", "list-check", handles_feedback(frame), 0),
     ]
     return [
-        Link(label, url_for(endpoint), icon, _is_active(url_for(endpoint)), waiting)
+        Link(label, url_for(endpoint), icon, _is_active(endpoint), waiting)
         for label, endpoint, icon, is_offered, waiting in entries
         if is_offered
     ]
@@ -105,8 +109,11 @@ def handles_feedback(frame: Frame) -> bool:
     return frame.may(Permission.FEEDBACK_HANDLE) or frame.may(Permission.FEEDBACK_HANDLE_CELL)
 
 
-def _is_active(href: str) -> bool:
-    return request.path == href or (href != "/" and request.path.startswith(f"{href}/"))
+def _is_active(endpoint: str) -> bool:
+    paths = (url_for(endpoint), *_ALSO_UNDER.get(endpoint, ()))
+    return any(
+        request.path == path or (path != "/" and request.path.startswith(f"{path}/")) for path in paths
+    )
 
 
 def _account(frame: Frame, actor: Actor) -> Account:

@@ -28,7 +28,7 @@ def main(address: str, accounts: Path) -> None:
 def _boards(page: Page, address: str) -> None:
     page.goto(f"{address}/boards/month")
     take(page, "board-1-month")
-    page.get_by_role("link", name="xem những chi bộ nào").first.click()
+    page.get_by_role("main").locator(".tiles").get_by_role("link", name="Chưa có thông tin").click()
     take(page, "board-2-behind")
     page.goto(f"{address}/boards/attendance")
     page.get_by_role("heading", name="Mười hai tháng gần nhất").scroll_into_view_if_needed()
@@ -41,7 +41,10 @@ def _boards(page: Page, address: str) -> None:
 def _report(page: Page, address: str) -> None:
     page.goto(f"{address}/reports")
     page.get_by_role("main").locator(".rows a").first.click()
-    page.get_by_role("heading", name="Ký báo cáo").evaluate("one => one.scrollIntoView({block: 'center'})")
+    page.get_by_role("button", name="Ký và gửi lên cấp trên").evaluate(
+        "one => one.scrollIntoView({block: 'end'})"
+    )
+    page.mouse.wheel(0, 40)
     take(page, "board-5-report")
 
 

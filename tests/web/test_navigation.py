@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.factories import World
@@ -52,3 +54,14 @@ def test_whoever_is_signed_out_is_offered_nothing(visit: Visit) -> None:
 def test_the_frame_names_the_reader_and_their_office(visit: Visit) -> None:
     page = visit("cell_secretary@A").get("/feedback")
     assert "Bí thư chi bộ · Chi bộ thôn An" in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/boards/attendance", "/boards/month", "/boards/adoption", "/reports", "/warnings"]
+)
+def test_every_board_stands_below_its_entry(visit: Visit, path: str) -> None:
+    with visit("organisation_board@X1").client.get(path) as answer:
+        marked = re.findall(
+            r'<a [^>]*aria-current="page">.*?<span>(.*?)</span>', answer.get_data(as_text=True)
+        )
+    assert marked == ["Theo dõi"]
