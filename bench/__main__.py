@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import importlib
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import orjson
 from sqlalchemy import create_engine, make_url, text
 
+from bench import results
 from core.embedded_postgres import remove, running
 from core.logging import configure_logging
 from core.runtime import build_runtime
@@ -25,21 +26,6 @@ SUBJECTS = (
 )
 """The modules of this folder with ``measures(runtime, scale)``; each gets an empty database."""
 
-_COLUMNS = frozenset(
-    {
-        "measure",
-        "value",
-        "unit",
-        "target",
-        "naive",
-        "limit",
-        "ok",
-        "checks",
-        "ratio_to_naive",
-        "ratio_to_limit",
-    }
-)
-"""What every line has; the rest is told below it."""
 _EMPTY = (
     "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "
     "BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
@@ -57,20 +43,13 @@ def main() -> None:
     configure_logging(replace(Settings.from_environment(), log_level="warning"))
     folder = Path(tempfile.mkdtemp(prefix="handbook-bench-"))
     with running(folder) as server:
-        results = [line for subject in subjects for line in _measured(server.url, folder, subject, scale)]
+        lines = [line for subject in subjects for line in _measured(server.url, folder, subject, scale)]
     remove(folder)
-    target = Path(__file__).parent / "results.json"
-    target.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))
-    for line in results:
-        print(
-            f"{line['measure']:28} {line['value']:>12} {line['unit']:5} target {line['target']:>8}  "
-            f"naive {line['naive']}  limit {line['limit']}  {'ok' if line['ok'] else 'MISSED'}"
-        )
-        for check, holds in line.get("checks", {}).items():
-            print(f"    {check}: {'holds' if holds else 'BROKEN'}")
-        if more := [f"{name} {value}" for name, value in line.items() if name not in _COLUMNS]:
-            print(f"    {', '.join(more)}")
-    print(f"Written to {target}")
+    for line in lines:
+        results.show(line)
+    # Of a single subject, the others' figures are left as they were.
+    results.write(results.merged(results.kept() if options.only else [], lines))
+    print(f"Written to {results.FILE}")
 
 
 def _measured(cluster: str, folder: Path, subject: str, scale: str) -> list[dict[str, Any]]:
@@ -85,10 +64,12 @@ def _measured(cluster: str, folder: Path, subject: str, scale: str) -> list[dict
     )
     migrate(address, Vault(settings.secret_key))
     runtime = build_runtime(settings, application_name=f"bench {subject}")
+    begun = time.monotonic()
     try:
         module = importlib.import_module(f"bench.{subject}")
         measured: list[dict[str, Any]] = module.measures(runtime, scale)
-        return measured
+        print(f"{subject}: {time.monotonic() - begun:.0f} s", flush=True)
+        return [{**line, "scale": scale} for line in measured]
     finally:
         runtime.database.close()
 

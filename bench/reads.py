@@ -9,13 +9,14 @@ import orjson
 import psycopg
 from marshmallow import Schema, fields
 
+from bench.demonstration import fill, one_role
 from bench.measure import cpu_us, row
 from bench.request import reading
 from core.clock import local_date, system_clock
 from core.question import Question
 from core.unit_of_work import Runtime
 from core.vault import token_hash
-from demo import COMMUNE, SIZES, seed
+from demo import PROVINCE
 from demo.accounts import SignIn
 from models import SessionKind
 from services import accounts, directives
@@ -25,18 +26,10 @@ from services.directives import InboxItem
 from services.directives.inbox import INBOX
 from wsgi import create_app
 
-_SIZES = {"small": COMMUNE, "national": SIZES["province"]}
-
 
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """Fill an empty database with the demo (a province at national scale) and read from it."""
-    sign_ins = seed(runtime, _SIZES[scale]).sign_ins
-    return [_inbox(runtime, one_role(sign_ins, "member"))]
-
-
-def one_role(sign_ins: list[SignIn], role: str) -> SignIn:
-    """The demo's first sign-in of a role."""
-    return next(one for one in sign_ins if one.role == role)
+    return [_inbox(runtime, one_role(fill(runtime, scale, PROVINCE), "member"))]
 
 
 def sign_in(runtime: Runtime, who: SignIn) -> tuple[str, Actor]:
