@@ -87,6 +87,12 @@ def addressed_to(actor: Actor, today: date) -> Select[UUID]:
     return select(mine.c.directive_id)
 
 
+def addressed_if(actor: Actor, today: date, directive_id: UUID) -> Select[UUID]:
+    """The id of one directive if it is an actor's: :func:`addressed_to` at the cost of this one alone."""
+    mine = _MINE_IF.bindparams(member=actor.member_id, today=today, directive=directive_id).cte()
+    return select(mine.c.directive_id)
+
+
 def is_addressed(work: Work, directive_id: UUID) -> bool:
     """Whether a directive is the actor's to read and to acknowledge."""
     if work.actor.member_id is None:
@@ -195,6 +201,12 @@ _SYNC = Question(f"""
 _MINE = (
     text(f"WITH {STRETCHES} {MINE}")
     .bindparams(bindparam("member", type_=Uuid()), bindparam("today", type_=Date()))
+    .columns(directive_id=Uuid())
+)
+_MINE_IF = (
+    text(f"WITH {STRETCHES} SELECT directive_id FROM ({MINE}) mine WHERE directive_id = :directive")
+    .bindparams(bindparam("member", type_=Uuid()), bindparam("today", type_=Date()))
+    .bindparams(bindparam("directive", type_=Uuid()))
     .columns(directive_id=Uuid())
 )
 _IS_MINE = Question(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from models import Directive, DirectiveState
 from services import organisations
 from services.actor import Actor
-from services.directives.inbox import addressed_to
+from services.directives.inbox import addressed_if, addressed_to
 from services.permissions import Permission
 
 
@@ -18,6 +19,13 @@ def visible_to(actor: Actor, today: date) -> ColumnElement[bool]:
     if actor.is_system:
         return true()
     return or_(_of_organisations(actor), Directive.id.in_(addressed_to(actor, today)))
+
+
+def may_see(actor: Actor, today: date, directive_id: UUID) -> ColumnElement[bool]:
+    """:func:`visible_to` for a question about one directive: nothing else of the actor's is looked up."""
+    if actor.is_system:
+        return true()
+    return or_(_of_organisations(actor), Directive.id.in_(addressed_if(actor, today, directive_id)))
 
 
 def managed_by(actor: Actor) -> ColumnElement[bool]:

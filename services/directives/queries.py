@@ -15,7 +15,7 @@ from services.actor import Work
 from services.directives.body import rendered
 from services.directives.errors import DirectiveNotFound, SymbolNotFound
 from services.directives.inbox import is_addressed
-from services.directives.policy import visible_to
+from services.directives.policy import may_see, visible_to
 from services.directives.rules import reading_minutes
 from services.directives.symbols import symbol_key
 
@@ -71,7 +71,9 @@ def get(work: Work, directive_id: UUID, *, for_change: bool = False) -> Directiv
     Raises:
         DirectiveNotFound: there is none that the actor may see.
     """
-    query = select(Directive).where(Directive.id == directive_id, visible_to(work.actor, work.today))
+    query = select(Directive).where(
+        Directive.id == directive_id, may_see(work.actor, work.today, directive_id)
+    )
     found = work.session.scalar(query.with_for_update(of=Directive) if for_change else query)
     if found is None:
         raise DirectiveNotFound

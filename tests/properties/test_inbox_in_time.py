@@ -21,7 +21,7 @@ from models import DirectiveState, Member, MemberStatus, OrganisationKind, Role,
 from services import directives, members, organisations
 from services.accounts.authentication import actor_of
 from services.actor import SYSTEM, Work
-from services.directives import AudienceLine, AudienceRule, DirectiveFilter
+from services.directives import AudienceLine, AudienceRule, DirectiveFilter, DirectiveNotFound
 from services.directives.arrivals import begin_due
 from tests.conftest import StoppedClock
 from tests.properties.blank import LONG_AGO, BlankHandbook, enter, stay
@@ -241,6 +241,8 @@ class Country:
                 assert directives.unread_count(work) == sum(item.is_unread for item in shown)
                 visible = directives.find(work, DirectiveFilter(state=DirectiveState.PUBLISHED))
                 assert {one.id for one in visible} == {item.id for item in shown}
+                published = {one.id for one in self.book.published}
+                assert {one for one in published if is_found(work, one)} == {item.id for item in shown}
 
     def ask(self, number: int, limit: int) -> None:
         """A phone asks for what is new until there is no more."""
@@ -258,6 +260,14 @@ class Country:
                 phone.has |= {item.id for item in items}
                 assert items or not more or limit == 1
         assert phone.has >= set(self.book.inbox(number))
+
+
+def is_found(work: Work, directive_id: UUID) -> bool:
+    """Whether the actor sees a directive that is asked for by itself."""
+    try:
+        return directives.get(work, directive_id).id == directive_id
+    except DirectiveNotFound:
+        return False
 
 
 def draft(work: Work, number: int) -> UUID:
