@@ -1,4 +1,4 @@
-"""Audiences are counted ahead, once a minute: the cells that changed since."""
+"""Audiences are counted ahead, every ten seconds: the cells that changed since."""
 
 from __future__ import annotations
 
