@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, Select, any_, exists, literal, select
+from sqlalchemy import ARRAY, CTE, BigInteger, ColumnElement, Select, any_, exists, literal, select, union
 
 from models import Device, DeviceKind, Member, Membership, Organisation
 from services import members
 from services.actor import Work
 from services.directives.audience import Audience
-from services.directives.coverage import covers, eligible, is_one_of, takes_cell
+from services.directives.coverage import covers, eligible
 from services.directives.tallies.division import Division
 
 
@@ -37,10 +37,11 @@ def _members_of(work: Work, audience: Audience, cells: Sequence[int]) -> Select[
 
 
 def _from_outside(work: Work, audience: Audience, division: Division) -> Select[UUID, int]:
+    others = union(*division.others).subquery()
     return (
-        _at_home(work)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(~takes_cell(audience), eligible(audience, work.today), is_one_of(division.others))
+        select(Member.id, others.c.organisation_id)
+        .join(others, others.c.member_id == Member.id)
+        .where(eligible(audience, work.today))
     )
 
 

@@ -32,8 +32,8 @@ class Division:
     """The cells to be taken out of the sums, which do not hold for them."""
     by_person: Sequence[int]
     """Those of them whose members the audience takes."""
-    others: Sequence[Select[UUID]]
-    """Who may be reached although the audience does not take their home cell: queries of members' ids."""
+    others: Sequence[Select[UUID, int]]
+    """Who may be reached although the audience does not take their home cell: member's id, home cell's id."""
 
 
 def divided(work: Work, audience: Audience) -> Division | None:
@@ -96,7 +96,7 @@ def _homes_of_named(work: Work, audience: Audience) -> Select[int]:
     )
 
 
-def _from_outside(work: Work, audience: Audience, parts: Parts) -> list[Select[UUID]]:
+def _from_outside(work: Work, audience: Audience, parts: Parts) -> list[Select[UUID, int]]:
     """Nobody, where every cell there is is taken."""
     alone = [place for place, below in audience.exclude if not below]
     roots = work.session.scalars(select(Organisation.id).where(Organisation.parent_id.is_(None)))
@@ -107,17 +107,29 @@ def _from_outside(work: Work, audience: Audience, parts: Parts) -> list[Select[U
     # Where the audience is everything but some parts, their guests are few, and found by their homes.
     few = or_(organisations.below(home, parts.taken_off), home.id.in_(alone))
     outside = few if has_all else ~covered(home, audience)
-    named = select(Member.id).where(Member.id.in_(audience.added))
-    return [_guests(audience, home, outside, work.today), *held(audience, work.today), named]
+    return [_guests(audience, home, outside, work.today), _holders_and_named(audience, work.today)]
 
 
 def _guests(
     audience: Audience, home: type[Organisation], outside: ColumnElement[bool], on: date
-) -> Select[UUID]:
+) -> Select[UUID, int]:
     host = aliased(Organisation)
     return (
-        select(GuestStay.member_id)
+        select(GuestStay.member_id, GuestStay.home_cell_id.label("organisation_id"))
         .join(host, host.id == GuestStay.host_cell_id)
         .join(home, home.id == GuestStay.home_cell_id)
         .where(members.current(GuestStay, on), covered(host, audience), outside)
+    )
+
+
+def _holders_and_named(audience: Audience, on: date) -> Select[UUID, int]:
+    named = select(Member.id).where(Member.id.in_(audience.added))
+    return (
+        select(Membership.member_id, Membership.organisation_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(
+            members.in_home_cell(on),
+            ~takes_cell(audience),
+            Membership.member_id.in_(union(*held(audience, on), named)),
+        )
     )
