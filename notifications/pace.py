@@ -30,10 +30,6 @@ log = get_logger(__name__)
 class Leases(Protocol):
     """Where a sender asks."""
 
-    @property
-    def gap(self) -> float:
-        """Seconds to leave between two messages that go one by one."""
-
     def lease(self, ask: Ask) -> Lease:
         """See ``services.deliveries.lease``."""
 
@@ -48,11 +44,6 @@ class SharedLeases:
     runtime: Runtime
     name: str
     limits: Limits
-
-    @property
-    def gap(self) -> float:
-        """See ``Leases``."""
-        return 1 / self.limits.per_second
 
     def lease(self, ask: Ask) -> Lease:
         """See ``Leases``."""
@@ -88,18 +79,19 @@ class Pace:
     """One project's quota as this process uses it. Threads share it; urgent ones do not wait for others.
 
     Once ``stopping`` is set, nobody waits any more.
+
+    Attributes:
+        gap: seconds to leave between two messages that go one by one; none in a rehearsal.
     """
 
-    def __init__(self, leases: Leases, limits: Limits, stopping: threading.Event) -> None:
+    def __init__(
+        self, leases: Leases, limits: Limits, stopping: threading.Event, *, in_real_time: bool = True
+    ) -> None:
         self.limits = limits
+        self.gap = 1 / limits.per_second if in_real_time else 0.0
         self._leases = leases
         self._stopping = stopping
         self._stocks = {False: _Stock(), True: _Stock()}
-
-    @property
-    def gap(self) -> float:
-        """Seconds to leave between two messages that go one by one."""
-        return self._leases.gap
 
     def take(self, most: int, *, is_urgent: bool) -> int:
         """How many of ``most`` messages may go now, once there are any; 0 if there is no hope of it."""

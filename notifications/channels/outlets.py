@@ -23,6 +23,10 @@ class Outlets(Protocol):
     def transport(self) -> Posting:
         """What takes the posts."""
 
+    @property
+    def in_real_time(self) -> bool:
+        """Whether messages leave one after another, at their pace, or at once and time is only counted."""
+
     def access(self, credentials: Path | None) -> Access | None:
         """What lets in at FCM; None where there is nothing to ask for it with."""
 
@@ -42,6 +46,7 @@ class Providers:
 
     runtime: Runtime
     transport: Posting
+    in_real_time: bool = True
 
     def access(self, credentials: Path | None) -> Access | None:
         """See ``Outlets``."""

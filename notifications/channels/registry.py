@@ -86,7 +86,8 @@ def _zalo(outlets: Outlets, settings: Settings, stopping: threading.Event) -> Ch
 
 
 def _pace(outlets: Outlets, name: str, limits: Limits, stopping: threading.Event) -> Pace:
-    return Pace(outlets.leases(name, limits), limits, stopping)
+    leases = outlets.leases(name, limits)
+    return Pace(leases, limits, stopping, in_real_time=outlets.in_real_time)
 
 
 def _stand_in(settings: Settings, kinds: tuple[DeviceKind, ...]) -> Channel:

@@ -49,7 +49,6 @@ class _NotedLeases:
     """Grants whatever is asked for, at once, and notes it: it is played through afterwards."""
 
     asks: list[Ask]
-    gap: float = 0.0
 
     def lease(self, ask: Ask) -> Lease:
         """All that is needed, and nothing in store."""
@@ -99,6 +98,7 @@ class Rehearsed:
     settings: Settings
     asks: dict[str, list[Ask]] = field(default_factory=lambda: defaultdict(list))
     transport: Posting = field(default_factory=_EveryCallTaken)
+    in_real_time: bool = False
 
     def access(self, credentials: Path | None) -> Access | None:
         """See ``Outlets``: the project is the real one, whose quota counts."""
