@@ -11,7 +11,8 @@ import tempfile
 import threading
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -61,12 +62,28 @@ _MESSAGE = Message(_SUBJECT, _SUBJECT.hex, is_urgent=False, kind=NoticeKind.DIRE
 
 def measures(runtime: Runtime, scale: str) -> list[dict[str, Any]]:
     """Both kinds of push, beside the libraries' own way."""
-    with tempfile.TemporaryDirectory() as folder, ProviderProcess(Path(folder)) as provider:
-        os.environ["SSL_CERT_FILE"] = str(provider.certificate)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProviderProcess(Path(folder)) as provider,
+        _trusting(provider.certificate),
+    ):
         lines = [_fcm(provider, _SIZES[scale]), _webpush(runtime, provider, _SIZES[scale] // 4)]
         if provider.figures().violations:
             raise RuntimeError(provider.figures().violations[0])
     return lines
+
+
+@contextmanager
+def _trusting(certificate: Path) -> Iterator[None]:
+    """That certificate alone, in this process; what is measured next trusts the machine's again."""
+    before = os.environ.get("SSL_CERT_FILE")
+    os.environ["SSL_CERT_FILE"] = str(certificate)
+    try:
+        yield
+    finally:
+        del os.environ["SSL_CERT_FILE"]
+        if before is not None:
+            os.environ["SSL_CERT_FILE"] = before
 
 
 def _fcm(provider: ProviderProcess, number: int) -> dict[str, Any]:
