@@ -135,8 +135,9 @@ class Database:
 def _engine(
     url: str, pool_size: int, application_name: str, more_options: str = "", **changed: str | None
 ) -> Engine:
+    # Compiling a question takes longer than answering it: the large ones are bulk work, and few.
     options = (
-        "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s"
+        "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=10s -c jit=off"
         f" -c idle_in_transaction_session_timeout=120s {more_options}"
     )
     engine = create_engine(
