@@ -11,6 +11,7 @@ from models.belonging_change import BelongingChange
 from models.bookmark import Bookmark, BookmarkKind
 from models.cell_follower import CellFollower
 from models.check_in import CheckIn, CheckInMode, ClaimedBy
+from models.conduct_rollup import ConductRollup, StaleConduct
 from models.correction_request import CorrectionRequest, RequestedField, RequestState
 from models.delivery import Chunk, DeliveryChunk, EarlierReceipt, Lane, LaneRun, Reach, Receipt, Refusal
 from models.device import ChannelLink, Device, DeviceKind, Messenger
@@ -139,6 +140,7 @@ __all__ = [
     "Choice",
     "Chunk",
     "ClaimedBy",
+    "ConductRollup",
     "CorrectionRequest",
     "Criterion",
     "DeliveryChunk",
@@ -258,6 +260,7 @@ __all__ = [
     "SessionKind",
     "SignInThrottle",
     "StaleCell",
+    "StaleConduct",
     "StatusChange",
     "SuccessionKind",
     "TalliedCell",

@@ -72,4 +72,12 @@ class AgendaItem(Base):
             postgresql_where=sql_text("source <> 'manual'"),
         ),
         Index("ix_agenda_item_meeting", "meeting_id", "position"),
+        # Whose agendas a document is on, when it is published.
+        Index(
+            "ix_agenda_item_documents",
+            "documents",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+            postgresql_where=sql_text("documents <> '{}'"),
+        ),
     )

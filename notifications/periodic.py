@@ -10,6 +10,7 @@ from procrastinate import App
 from core.jobs import Job
 from core.unit_of_work import Runtime
 from notifications.adoption import COUNT_ADOPTION, count_adoption
+from notifications.conduct import JUDGE_CONDUCT, judge_conduct
 from notifications.escalation import ESCALATE_OVERDUE, escalate_overdue
 from notifications.forgetting import FORGET_OLD, forget_old
 from notifications.meeting_months import BUILD_KITS, PLAN_MONTHS, build_kits, plan_months
@@ -35,6 +36,7 @@ class Periodic(NamedTuple):
 PERIODIC = (
     Periodic("* * * * *", DELIVER_DUE, deliver_due),
     Periodic("* * * * * */10", COUNT_CHANGED_CELLS, count_changed_cells),
+    Periodic("* * * * * */10", JUDGE_CONDUCT, judge_conduct),
     Periodic("*/10 * * * *", CARRY_OUT_DUE, carry_out_due),  # midnight in Viet Nam is among these minutes
     Periodic("23 * * * *", PLAN_MONTHS, plan_months),
     Periodic("41 * * * *", COUNT_ADOPTION, count_adoption),

@@ -9,6 +9,7 @@ from services.reports.compliance import ComplianceReport, ComplianceRow, complia
 from services.reports.conduct_behind import ConductBehind, ConductFigure, MeetingConduct, conduct_behind
 from services.reports.explain import ExplainedMeeting, Explanation, Figure, explain
 from services.reports.recount import rebuild, verify
+from services.reports.stale_conduct import count_marked
 
 __all__ = [
     "AdoptionMonth",
@@ -35,6 +36,7 @@ __all__ = [
     "cells_behind",
     "compliance",
     "conduct_behind",
+    "count_marked",
     "count_next",
     "explain",
     "rebuild",

@@ -11,7 +11,8 @@ from services.actor import Work
 from services.meetings import rates
 from services.organisations import Place
 from services.permissions import Permission
-from services.reports.conduct import Conduct, conduct_by_child
+from services.reports.conduct import Conduct
+from services.reports.kept_conduct import conduct_below
 from services.reports.months import last_day_of
 from services.reports.outcomes import Outcomes, outcomes_by_child, summed
 from services.reports.own_place import own_place
@@ -92,7 +93,7 @@ class _Found:
     def __init__(self, work: Work, place: Place, month: date) -> None:
         self.outcomes = outcomes_by_child(work, place, month)
         self.sums = sums_by_child(work, place, month, last_day_of(month))
-        self.conduct = conduct_by_child(work, place, month)
+        self.conduct = conduct_below(work, place, month)
 
     @property
     def children(self) -> set[int]:

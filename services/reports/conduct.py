@@ -18,6 +18,7 @@ from services.reports.months import last_day_of
 from services.rule_packs import Timeline
 
 _NUMBERS = ARRAY(BigInteger)
+_DECISIONS = ("deciding", "minutes", "with_theme", "days")
 # Where somebody below the top decided otherwise, the nearest of them is followed.
 _RULES = """
     WITH decided AS (
@@ -32,13 +33,13 @@ _HELD = """
            LEFT JOIN decided ON decided.organisation_id = m.organisation_id
 """
 _OF_MONTH = """
-     WHERE p.ancestors && :top AND p.valid_from <= :last_day
+     WHERE {among} AND p.valid_from <= :last_day
            AND (p.valid_to IS NULL OR p.valid_to > :last_day)
            AND m.held_on BETWEEN :first_day AND :last_day AND m.state <> 'planned'
 """
-_PLACE = "m.id AS meeting, m.held_on, coalesce(p.ancestors[:depth + 1], p.ancestors[:depth]) AS child"
+_PLACE = "m.id AS meeting, m.held_on, {child} AS child"
 _DAYS = "coalesce(decided.days, :days_before)"
-# Those of one meeting were invited together: any of them says how long before its day.
+# Those of one meeting were invited together: any of them, always the same, says how long before its day.
 _MEETINGS = f"""
     SELECT meeting, held_on, child, 1 AS meetings, decisions,
            (minutes IS NOT NULL)::integer AS timed, (minutes >= least)::integer AS long_enough,
@@ -49,7 +50,8 @@ _MEETINGS = f"""
                CASE WHEN m.with_theme THEN coalesce(decided.with_theme, :least_with_theme)
                     ELSE coalesce(decided.minutes, :least) END AS least,
                (SELECT (i.first_sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-                  FROM invitation i WHERE i.meeting_id = m.id LIMIT 1) AS invited_on,
+                  FROM invitation i WHERE i.meeting_id = m.id
+                 ORDER BY i.member_id LIMIT 1) AS invited_on,
                (SELECT count(*) FROM vote v
                  WHERE v.meeting_id = m.id AND v.closed_at IS NOT NULL) AS decisions
         {_HELD} {_OF_MONTH}) AS each
@@ -65,6 +67,16 @@ _DOCUMENTS = f"""
                CROSS JOIN unnest(a.documents) AS listed (id)
                JOIN directive d ON d.id = listed.id AND d.published_at IS NOT NULL
         {_OF_MONTH}) AS each
+"""
+_STEP_BELOW = "coalesce(p.ancestors[:depth + 1], p.ancestors[:depth])"
+_COMMITTEE = "responsible_committee(p.organisation_id, :last_day)"
+# What is not below a commune stands directly below its committee: few cells are asked for theirs.
+_OF_COMMITTEES = f"""
+    (p.parent_id = ANY(:units) OR p.ancestors && ARRAY(
+        SELECT c.organisation_id FROM organisation_period c
+         WHERE c.organisation_id = ANY(:units) AND c.kind = 'commune'
+           AND c.valid_from <= :last_day AND (c.valid_to IS NULL OR c.valid_to > :last_day)))
+    AND {_COMMITTEE} = ANY(:units)
 """
 _COUNTED: Mapping[str, Sequence[str]] = {
     _MEETINGS: ("meetings", "timed", "long_enough", "with_content", "invited_in_time", "decisions"),
@@ -104,16 +116,49 @@ class Share:
     whole: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Of which cells meetings are judged, and below what they are counted."""
+
+    among: str
+    child: str
+
+
+_BELOW_TOP = _Scope("p.ancestors && :top", _STEP_BELOW)
+_SOME_BELOW_TOP = _Scope(_OF_COMMITTEES, _STEP_BELOW)
+_BY_COMMITTEE = _Scope("true", _COMMITTEE)
+_BY_SOME_COMMITTEES = _Scope(_OF_COMMITTEES, _COMMITTEE)
+
+
 def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
     """The meetings held in a month (its first day) below ``top``, by the id one step below."""
+    return _judged(work, _BELOW_TOP, _values(work, top, month))
+
+
+def conduct_of_some(work: Work, top: Place, month: date, units: Sequence[int]) -> dict[int, Conduct]:
+    """The same of those cells for which ``units``, all below ``top`` or itself, answer at the month's end."""
+    return _judged(work, _SOME_BELOW_TOP, _values(work, top, month) | {"units": list(units)})
+
+
+def conduct_by_committee(work: Work, month: date, units: Sequence[int] | None = None) -> dict[int, Conduct]:
+    """Meetings of a month by the committee that answers for the cell at the month's end; of some, or all."""
+    if units is None:
+        return _judged(work, _BY_COMMITTEE, _values(work, None, month))
+    return _judged(work, _BY_SOME_COMMITTEES, _values(work, None, month) | {"units": list(units)})
+
+
+def _judged(work: Work, scope: _Scope, values: Mapping[str, Any]) -> dict[int, Conduct]:
     found: dict[int, Conduct] = defaultdict(Conduct)
-    values = _values(work, top, month)
     for source, names in _COUNTED.items():
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
-        query = f"{_RULES} SELECT child, {sums} FROM ({source}) AS judged GROUP BY child"
+        query = f"{_RULES} SELECT child, {sums} FROM ({_within(source, scope)}) AS judged GROUP BY child"
         for child, *counts in work.session.execute(_statement(query), values):
             found[child] += Conduct(**dict(zip(names, map(int, counts), strict=True)))
     return dict(found)
+
+
+def _within(source: str, scope: _Scope) -> str:
+    return source.format(among=scope.among, child=scope.child)
 
 
 def shares(work: Work, top: Place, month: date, figure: str, out_of: str, *, limit: int) -> Sequence[Share]:
@@ -126,7 +171,8 @@ def shares(work: Work, top: Place, month: date, figure: str, out_of: str, *, lim
         {_RULES}
         SELECT meeting, count, out_of, sum(count) OVER () AS total, sum(out_of) OVER () AS whole
           FROM (SELECT meeting, held_on, coalesce(sum({figure}), 0) AS count, sum({out_of}) AS out_of
-                  FROM ({source}) AS judged GROUP BY meeting, held_on HAVING sum({out_of}) > 0) AS of_meeting
+                  FROM ({_within(source, _BELOW_TOP)}) AS judged
+                 GROUP BY meeting, held_on HAVING sum({out_of}) > 0) AS of_meeting
          ORDER BY count - out_of, count DESC, held_on DESC, meeting
          LIMIT :limit
     """
@@ -135,22 +181,28 @@ def shares(work: Work, top: Place, month: date, figure: str, out_of: str, *, lim
 
 
 def _statement(query: str) -> TextClause:
-    names = ("top", "deciding", "minutes", "with_theme", "days")
+    names = (name for name in ("top", "units", *_DECISIONS) if f":{name}" in query)
     return text(query).bindparams(*(bindparam(name, type_=_NUMBERS) for name in names))
 
 
-def _values(work: Work, top: Place, month: date) -> dict[str, Any]:
-    """Where, when, and the rules of the month's last day, at the top and where somebody below decided."""
-    last_day = last_day_of(month)
+def _values(work: Work, top: Place | None, month: date) -> dict[str, Any]:
+    """Where, when, and the rules of the month's last day, at the top and where somebody below decided.
+
+    Without a top those of the nation hold where nobody decided.
+    """
+    last_day, above = last_day_of(month), top.ancestors if top else ()
     departures = rule_packs.departures(work, "meeting")
-    deciding = {one.organisation_id for one in departures} - set(top.ancestors)
+    deciding = {one.organisation_id for one in departures} - set(above)
     places = [
-        one for one in organisations.pictures_of(work, sorted(deciding), last_day) if top.id in one.ancestors
+        one
+        for one in organisations.pictures_of(work, sorted(deciding), last_day)
+        if top is None or top.id in one.ancestors
     ]
-    here, *below = (Timeline(one.ancestors, departures).on(last_day).meeting for one in (top, *places))
+    ways = (above, *(one.ancestors for one in places))
+    here, *below = (Timeline(way, departures).on(last_day).meeting for way in ways)
     return {
-        "top": [top.id],
-        "depth": len(top.ancestors),
+        "top": above[-1:],
+        "depth": len(above),
         "first_day": month,
         "last_day": last_day,
         "least": here.minutes_at_least,

@@ -9,6 +9,7 @@ from sqlalchemy import TextClause, text
 from services.actor import Work
 from services.audit_log import record
 from services.recounted import Difference
+from services.reports.stale_conduct import count_all, wrong_conduct
 
 _COLUMNS = "meetings, expected, present, excused, not_marked, held, held_jointly, postponed, not_held"
 _COUNTED = f"""
@@ -67,13 +68,14 @@ _NO_LIMIT = text("SET LOCAL statement_timeout = 0")
 
 
 def verify(work: Work) -> Sequence[Difference]:
-    """Recount everything and tell what differs: sheets, places, sums. Changes nothing."""
+    """Recount everything and tell what differs: sheets, places, sums, conduct. Changes nothing."""
     work.session.execute(_NO_LIMIT)
-    return [
+    found = [
         Difference(kind, what)
         for kind, question in _DIFFERENCES.items()
         for what in work.session.scalars(question)
     ]
+    return [*found, *(Difference("conduct", what) for what in wrong_conduct(work))]
 
 
 def rebuild(work: Work) -> int:
@@ -84,6 +86,7 @@ def rebuild(work: Work) -> int:
     """
     run = work.session.execute
     run(_NO_LIMIT)
+    count_all(work)  # first: it keeps nobody waiting
     run(text("LOCK TABLE meeting_rollup IN SHARE ROW EXCLUSIVE MODE"))
     for statement in _PLACE_AGAIN:
         run(statement)

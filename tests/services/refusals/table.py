@@ -119,7 +119,7 @@ PARTS_OF_OTHERS = {
     *("duplicates.carry_out", "duplicates.forget_expired", "duplicates.search_newcomers"),
     *("quality.refresh", "directives.count_next"),
     # Of whoever keeps the server.
-    *("monthly_reports.make_next", "reports.count_next"),
+    *("monthly_reports.make_next", "reports.count_next", "reports.count_marked"),
     *("reports.rebuild", "reports.verify", "directives.rebuild", "directives.verify"),
     *("deliveries.begin_retelling", "deliveries.retelling_of", "deliveries.conclude_retelling"),
     *("accounts.reopen", "deliveries.reconcile"),

@@ -12,28 +12,14 @@ from uuid import UUID
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from core.identifiers import new_id
-from models import (
-    AgendaItem,
-    AgendaPart,
-    AgendaSource,
-    Directive,
-    DirectiveState,
-    Invitation,
-    InvitedAs,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    RuleOverride,
-    Urgency,
-    Vote,
-    VoteMethod,
-    VoteRule,
-)
+from models import Meeting, MeetingKind, MeetingState, RuleOverride
 from services import organisations, rule_packs
 from services.actor import SYSTEM, Work
 from services.reports.conduct import Conduct, conduct_by_child, shares
+from services.reports.kept_conduct import conduct_below
+from services.reports.stale_conduct import count_marked, wrong_conduct
 from tests.factories import World
+from tests.services.reports.conducted import invitation, item, published, vote
 
 OCTOBER, LAST_DAY = date(2026, 10, 1), date(2026, 10, 31)
 CELLS = ("A", "B", "C", "D")
@@ -119,6 +105,10 @@ def test_the_database_judges_as_the_rules_say(
         _decide(work, decided)
         written = _write(work, module_world.person("organisation_board@T1").member_id, held)
         _compare(work, written)
+        while count_marked(work):
+            pass
+        _compare(work, written)
+        assert wrong_conduct(work) == []
         work.session.rollback()  # nothing of an example stays
 
 
@@ -135,7 +125,7 @@ def _compare(work: Work, written: Mapping[UUID, Held]) -> None:
         for meeting, one in below.items():
             sums[organisations.get(work, steps[written[meeting].cell]).id] += one
         place = organisations.get(work, top)
-        assert conduct_by_child(work, place, OCTOBER) == sums
+        assert conduct_by_child(work, place, OCTOBER) == conduct_below(work, place, OCTOBER) == sums
         for figure, out_of in FIGURES.items():
             found = shares(work, place, OCTOBER, figure, out_of, limit=3)
             parts = {meeting: (asdict(one)[figure], asdict(one)[out_of]) for meeting, one in below.items()}
@@ -192,13 +182,13 @@ def _write(work: Work, member: UUID, held: Sequence[Held]) -> dict[UUID, Held]:
         meeting = _meeting(work, one)
         written[meeting.id] = one
         days_before = {
-            before: _published(work, member, meeting, before, next(symbols)) for before in one.documents
+            before: published(work, "TW", member, meeting, before, next(symbols)) for before in one.documents
         }
         for position, before in enumerate(one.documents):
-            work.session.add(_item(meeting, position, days_before[before]))
-        work.session.add_all(_vote(work, meeting, is_closed) for is_closed in one.votes)
+            work.session.add(item(meeting, position, days_before[before]))
+        work.session.add_all(vote(work, meeting, is_closed=is_closed) for is_closed in one.votes)
         if one.invited is not None:
-            work.session.add(_invitation(meeting, member, one.invited))
+            work.session.add(invitation(meeting, member, one.invited))
     work.flush()
     return written
 
@@ -221,72 +211,3 @@ def _meeting(work: Work, one: Held) -> Meeting:
     work.session.add(made)
     work.flush()
     return made
-
-
-def _at(meeting: Meeting, days_before: int) -> datetime:
-    """Half an hour after midnight in Viet Nam: the day before it in UTC."""
-    return datetime.combine(meeting.held_on - timedelta(days=days_before + 1), time(17, 30), UTC)
-
-
-def _published(work: Work, member: UUID, meeting: Meeting, days_before: int, number: int) -> UUID:
-    made = Directive(
-        id=new_id(),
-        organisation_id=organisations.get(work, "TW").id,
-        symbol=f"{number}-HD",
-        symbol_key=f"{number}-hd",
-        type="HD",
-        issuer="Trung ương",
-        issuer_key="trung uong",
-        issued_on=OCTOBER,
-        issued_year=2026,
-        abstract="Về việc thử",
-        urgency=Urgency.NORMAL,
-        body="Nội dung",
-        state=DirectiveState.PUBLISHED,
-        created_at=work.now,
-        created_by=member,
-        updated_at=work.now,
-        published_at=_at(meeting, days_before),
-        published_by=member,
-        seq=1_000_000 + number,
-        audience_roles=[],
-        audience_statuses=[],
-    )
-    work.session.add(made)
-    return made.id
-
-
-def _item(meeting: Meeting, position: int, document: UUID) -> AgendaItem:
-    return AgendaItem(
-        meeting_id=meeting.id,
-        part=AgendaPart.CONTENT,
-        position=position,
-        title="Quán triệt",
-        documents=[document],
-        source=AgendaSource.MANUAL,
-    )
-
-
-def _vote(work: Work, meeting: Meeting, is_closed: bool) -> Vote:
-    figures = {"closed_at": work.now, "eligible": 3, "yes": 2, "no": 1, "abstain": 0} if is_closed else {}
-    return Vote(
-        meeting_id=meeting.id,
-        question="Nhất trí?",
-        rule=VoteRule.MORE_THAN_HALF,
-        method=VoteMethod.HAND,
-        opened_at=work.now,
-        **figures,
-    )
-
-
-def _invitation(meeting: Meeting, member: UUID, days_before: int) -> Invitation:
-    sent_at = _at(meeting, days_before)
-    return Invitation(
-        meeting_id=meeting.id,
-        member_id=member,
-        invited_as=InvitedAs.MEMBER,
-        first_sent_at=sent_at,
-        sent_at=sent_at,
-        starts_at=meeting.starts_at,
-        place=meeting.place,
-    )
