@@ -17,7 +17,7 @@ from core.unit_of_work import Runtime
 from models import Urgency
 from services.actor import Actor
 
-_SIZES = {"small": 60_000, "national": 200_010}
+_SIZES = {"small": 150_000, "national": 200_010}
 _SAMPLES = 20
 _PAUSE_SECONDS = 0.4
 
