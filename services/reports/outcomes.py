@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from models import CELL_KINDS, MeetingRollup, MonthOutcome, Organisation, OrganisationPeriod, Outcome
 from services import organisations
@@ -18,6 +19,8 @@ from services.actor import Work
 from services.organisations import Place
 from services.reports.months import last_day_of
 from services.reports.sums import answers_to_a_commune, step_below
+
+_ENDED = aliased(Organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,17 @@ def outcomes_by_child(work: Work, top: Place, month: date) -> dict[int, Outcomes
 
 def counted_cells(month: date) -> ColumnElement[bool]:
     """Cells that exist at the month's end, and those that ended within it and left a record."""
-    period = OrganisationPeriod
-    recorded = exists().where(MonthOutcome.organisation_id == Organisation.id, MonthOutcome.month == month)
-    on = last_day_of(month)
-    return (
-        period.kind.in_(CELL_KINDS)
-        & organisations.holding(on)
-        & or_(organisations.existing(on), (Organisation.valid_to <= on) & recorded)
-    )
+    period, on = OrganisationPeriod, last_day_of(month)
+    recorded = exists().where(MonthOutcome.organisation_id == _ENDED.id, MonthOutcome.month == month)
+    # Those that ended are few: asking of every cell whether it exists takes longer than counting.
+    ended = exists().where(_ENDED.id == period.organisation_id, _ENDED.valid_to <= on, ~recorded)
+    return period.kind.in_(CELL_KINDS) & organisations.holding(on) & ~ended
 
 
 def _cells(top: Place, month: date) -> Any:
     period, child = OrganisationPeriod, step_below(top)
     return (
         select(child, func.count())
-        .join(Organisation, Organisation.id == period.organisation_id)
         .where(organisations.below(period, [top.id]), counted_cells(month))
         .group_by(child)
     )
