@@ -71,13 +71,17 @@ _DOCUMENTS = f"""
 _STEP_BELOW = "coalesce(p.ancestors[:depth + 1], p.ancestors[:depth])"
 _COMMITTEE = "responsible_committee(p.organisation_id, :last_day)"
 # What is not below a commune stands directly below its committee: few cells are asked for theirs.
-_OF_COMMITTEES = f"""
-    (p.parent_id = ANY(:units) OR p.ancestors && ARRAY(
-        SELECT c.organisation_id FROM organisation_period c
-         WHERE c.organisation_id = ANY(:units) AND c.kind = 'commune'
-           AND c.valid_from <= :last_day AND (c.valid_to IS NULL OR c.valid_to > :last_day)))
-    AND {_COMMITTEE} = ANY(:units)
-"""
+_CELLS_OF = text(f"""
+    SELECT p.organisation_id FROM organisation_period p
+     WHERE (p.parent_id = ANY(:units) OR p.ancestors && ARRAY(
+               SELECT c.organisation_id FROM organisation_period c
+                WHERE c.organisation_id = ANY(:units) AND c.kind = 'commune'
+                  AND c.valid_from <= :last_day AND (c.valid_to IS NULL OR c.valid_to > :last_day)))
+       AND p.valid_from <= :last_day AND (p.valid_to IS NULL OR p.valid_to > :last_day)
+       AND {_COMMITTEE} = ANY(:units)
+""").bindparams(bindparam("units", type_=_NUMBERS))
+# By their ids: the planner knows then how few they are, and reads no other cell's meetings.
+_SOME = "p.organisation_id = ANY(:cells) AND m.organisation_id = ANY(:cells)"
 _COUNTED: Mapping[str, Sequence[str]] = {
     _MEETINGS: ("meetings", "timed", "long_enough", "with_content", "invited_in_time", "decisions"),
     _DOCUMENTS: ("documents", "documents_in_time"),
@@ -125,9 +129,9 @@ class _Scope:
 
 
 _BELOW_TOP = _Scope("p.ancestors && :top", _STEP_BELOW)
-_SOME_BELOW_TOP = _Scope(_OF_COMMITTEES, _STEP_BELOW)
+_SOME_BELOW_TOP = _Scope(_SOME, _STEP_BELOW)
 _BY_COMMITTEE = _Scope("true", _COMMITTEE)
-_BY_SOME_COMMITTEES = _Scope(_OF_COMMITTEES, _COMMITTEE)
+_BY_SOME_COMMITTEES = _Scope(_SOME, _COMMITTEE)
 
 
 def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
@@ -137,14 +141,23 @@ def conduct_by_child(work: Work, top: Place, month: date) -> dict[int, Conduct]:
 
 def conduct_of_some(work: Work, top: Place, month: date, units: Sequence[int]) -> dict[int, Conduct]:
     """The same of those cells for which ``units``, all below ``top`` or itself, answer at the month's end."""
-    return _judged(work, _SOME_BELOW_TOP, _values(work, top, month) | {"units": list(units)})
+    return _judged(
+        work, _SOME_BELOW_TOP, _values(work, top, month) | {"cells": _cells_of(work, month, units)}
+    )
 
 
 def conduct_by_committee(work: Work, month: date, units: Sequence[int] | None = None) -> dict[int, Conduct]:
     """Meetings of a month by the committee that answers for the cell at the month's end; of some, or all."""
     if units is None:
         return _judged(work, _BY_COMMITTEE, _values(work, None, month))
-    return _judged(work, _BY_SOME_COMMITTEES, _values(work, None, month) | {"units": list(units)})
+    return _judged(
+        work, _BY_SOME_COMMITTEES, _values(work, None, month) | {"cells": _cells_of(work, month, units)}
+    )
+
+
+def _cells_of(work: Work, month: date, units: Sequence[int]) -> list[int]:
+    values = {"units": list(units), "last_day": last_day_of(month)}
+    return list(work.session.scalars(_CELLS_OF, values))
 
 
 def _judged(work: Work, scope: _Scope, values: Mapping[str, Any]) -> dict[int, Conduct]:
@@ -181,7 +194,7 @@ def shares(work: Work, top: Place, month: date, figure: str, out_of: str, *, lim
 
 
 def _statement(query: str) -> TextClause:
-    names = (name for name in ("top", "units", *_DECISIONS) if f":{name}" in query)
+    names = (name for name in ("top", "cells", *_DECISIONS) if f":{name}" in query)
     return text(query).bindparams(*(bindparam(name, type_=_NUMBERS) for name in names))
 
 
