@@ -36,7 +36,9 @@ def app_on(runtime: Runtime) -> Flask:
 
 @pytest.fixture
 def hooked(runtime: Runtime) -> Runtime:
-    return replace(runtime, settings=replace(runtime.settings, telegram_webhook_secret=SECRET))
+    # One update at a time: in a test all share one connection.
+    settings = replace(runtime.settings, telegram_webhook_secret=SECRET, web_threads=1)
+    return replace(runtime, settings=settings)
 
 
 @pytest.fixture

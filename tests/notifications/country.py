@@ -40,6 +40,8 @@ CELLS = ("A", "B", "C")
 MEMBERS_OF_A_CELL = 400
 IMPATIENT = {"WORKER_STALLED_AFTER": "2"}
 """For tests in which workers die: where none does, a busy machine must not look like a death."""
+DELIVERING = ("--except", "upkeep")
+"""How the workers of these tests are started: what is due at some hour of the day rings phones as well."""
 # Recognisable wherever they turn up: in JSON, in a form, in a log.
 NAME, SYMBOL, ABSTRACT, BODY = "Qxnguoiten", "Qx77-HD/TU", "Qxtrichyeu", "Qxnoidung"
 SECRETS = (NAME, "Qx77", ABSTRACT, BODY, "Thử Nghiệm", "Chi bộ", "publisher")

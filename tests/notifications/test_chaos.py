@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from models import Device, DeviceKind
-from tests.notifications.country import CELLS, IMPATIENT, Country
+from tests.notifications.country import CELLS, DELIVERING, IMPATIENT, Country
 from tests.notifications.worker_process import WorkerProcess
 
 FCM = (DeviceKind.FCM_TOKEN, DeviceKind.FCM_ID)
@@ -45,7 +45,9 @@ def test_whoever_is_killed_and_whatever_fails_everybody_is_rung(country: Country
     country.fcm.delay = 0.05
     with ExitStack() as stack:
         workers = [
-            stack.enter_context(WorkerProcess(country.environment(**IMPATIENT), tmp_path / f"{number}"))
+            stack.enter_context(
+                WorkerProcess(country.environment(**IMPATIENT), tmp_path / f"{number}", *DELIVERING)
+            )
             for number in range(2)
         ]
         directive_id = country.publish(*CELLS)
@@ -55,7 +57,9 @@ def test_whoever_is_killed_and_whatever_fails_everybody_is_rung(country: Country
             country.fcm.wait_for(min(more, phones), timeout=30)
             workers.pop(chance.randrange(2)).kill()
             log = tmp_path / f"again-{round_}"
-            workers.append(stack.enter_context(WorkerProcess(country.environment(**IMPATIENT), log)))
+            workers.append(
+                stack.enter_context(WorkerProcess(country.environment(**IMPATIENT), log, *DELIVERING))
+            )
         country.wait_until_delivered(directive_id)
 
     assert_everybody_was_rung_about_one_notice(country, directive_id)
@@ -65,7 +69,9 @@ def test_of_several_workers_one_is_cut_off_and_the_rest_finish(country: Country,
     country.fcm.delay = 0.05
     with ExitStack() as stack:
         lost, *_ = [
-            stack.enter_context(WorkerProcess(country.environment(**IMPATIENT), tmp_path / f"{number}"))
+            stack.enter_context(
+                WorkerProcess(country.environment(**IMPATIENT), tmp_path / f"{number}", *DELIVERING)
+            )
             for number in range(3)
         ]
         directive_id = country.publish(*CELLS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import requests
 
 from models import DeviceKind
-from tests.notifications.country import CELLS, SECRETS, Country
+from tests.notifications.country import CELLS, DELIVERING, SECRETS, Country
 from tests.notifications.worker_process import WorkerProcess
 
 
@@ -18,7 +18,7 @@ def test_everybody_is_rung_once_and_nothing_but_an_opaque_id_leaves(
     country: Country, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     devices = country.devices(*CELLS)
-    with WorkerProcess(country.environment(), tmp_path / "log") as worker:
+    with WorkerProcess(country.environment(), tmp_path / "log", *DELIVERING) as worker:
         begun = time.monotonic()
         directive_id = country.publish(*CELLS)
         published = time.monotonic()
@@ -78,7 +78,7 @@ def test_what_fails_for_a_while_is_tried_again_until_it_succeeds(country: Countr
     country.webpush.answer(browser.value, 429, times=1, retry_after=1)
     country.telegram.answer(chats[0].value, "TOO_MANY_REQUESTS", times=1, retry_after=1)
     country.fcm.expire_tokens()
-    with WorkerProcess(country.environment(), tmp_path / "log"):
+    with WorkerProcess(country.environment(), tmp_path / "log", *DELIVERING):
         directive_id = country.publish("A")
         country.wait_until_delivered(directive_id)
 
@@ -99,7 +99,7 @@ def test_dead_devices_are_buried_and_not_called_again(country: Country, tmp_path
     country.webpush.expire(country.subscriptions[browser.value])
     country.telegram.block(int(chat.value))
     dead = {device.id for device in (*gone, browser, chat)}
-    with WorkerProcess(country.environment(), tmp_path / "log"):
+    with WorkerProcess(country.environment(), tmp_path / "log", *DELIVERING):
         first = country.publish("C")
         country.wait_until_delivered(first)
         still_there = {device.id for device in country.devices("C")}
@@ -119,7 +119,7 @@ def test_a_provider_without_credentials_is_a_cause_and_no_death(country: Country
     environment = country.environment()
     del environment["FIREBASE_CREDENTIALS"], environment["TELEGRAM_BOT_TOKEN"]
     before = {device.id for device in country.devices("B")}
-    with WorkerProcess(environment, tmp_path / "log") as worker:
+    with WorkerProcess(environment, tmp_path / "log", *DELIVERING) as worker:
         directive_id = country.publish("B")
         country.wait_until_delivered(directive_id)
 
@@ -133,7 +133,7 @@ def test_a_provider_without_credentials_is_a_cause_and_no_death(country: Country
 def test_the_recorder_stands_in_for_missing_providers(country: Country, tmp_path: Path) -> None:
     environment = country.environment(HANDBOOK_DATA=str(tmp_path), NOTIFICATION_RECORDER="true")
     del environment["FIREBASE_CREDENTIALS"], environment["TELEGRAM_BOT_TOKEN"]
-    with WorkerProcess(environment, tmp_path / "log"):
+    with WorkerProcess(environment, tmp_path / "log", *DELIVERING):
         directive_id = country.publish("B")
         country.wait_until_delivered(directive_id)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import create_engine, text
 
 from services.deliveries import LANE_KINDS
-from tests.notifications.country import CELLS, IMPATIENT, Country
+from tests.notifications.country import CELLS, DELIVERING, IMPATIENT, Country
 from tests.notifications.worker_process import WorkerProcess
 
 
@@ -19,14 +19,14 @@ def test_after_a_kill_another_worker_finishes_the_work(country: Country, tmp_pat
     devices = country.devices(*CELLS)
     country.fcm.delay = 0.02
     one_at_a_time = country.environment(WORKER_CONCURRENCY="1", **IMPATIENT)
-    with WorkerProcess(one_at_a_time, tmp_path / "first") as first:
+    with WorkerProcess(one_at_a_time, tmp_path / "first", *DELIVERING) as first:
         directive_id = country.publish(*CELLS)
         country.fcm.wait_for(450, timeout=30)  # somewhere in the second chunk
         first.kill()
     time.sleep(0.2)  # what was on the wire arrives
     interrupted = _devices_of_unfinished_chunks(country, directive_id)
     called_before = country.calls()
-    with WorkerProcess(one_at_a_time, tmp_path / "second"):
+    with WorkerProcess(one_at_a_time, tmp_path / "second", *DELIVERING):
         country.wait_until_delivered(directive_id)
 
     called = country.calls()
@@ -57,11 +57,11 @@ def _devices_of_unfinished_chunks(country: Country, directive_id: UUID) -> set[s
 def test_a_worker_told_to_stop_finishes_what_it_has_begun(country: Country, tmp_path: Path) -> None:
     country.fcm.delay = 0.02
     environment = country.environment(WORKER_CONCURRENCY="1", **IMPATIENT)
-    with WorkerProcess(environment, tmp_path / "first") as first:
+    with WorkerProcess(environment, tmp_path / "first", *DELIVERING) as first:
         directive_id = country.publish(*CELLS)
         country.fcm.wait_for(50, timeout=30)
         assert first.stop() == 0
-    with WorkerProcess(environment, tmp_path / "second"):
+    with WorkerProcess(environment, tmp_path / "second", *DELIVERING):
         country.wait_until_delivered(directive_id)
 
     assert "worker_stopped" in first.log
@@ -70,7 +70,7 @@ def test_a_worker_told_to_stop_finishes_what_it_has_begun(country: Country, tmp_
 
 def test_a_worker_outlives_the_loss_of_its_connections(country: Country, tmp_path: Path) -> None:
     country.fcm.delay = 0.2
-    with WorkerProcess(country.environment(**IMPATIENT), tmp_path / "log"):
+    with WorkerProcess(country.environment(**IMPATIENT), tmp_path / "log", *DELIVERING):
         _cut_connections(country)
         directive_id = country.publish(*CELLS)
         country.fcm.wait_for(50, timeout=30)
@@ -82,7 +82,7 @@ def test_a_worker_outlives_the_loss_of_its_connections(country: Country, tmp_pat
 
 def test_who_was_asleep_does_not_take_its_own_work_for_lost(country: Country, tmp_path: Path) -> None:
     country.fcm.delay = 0.2
-    with WorkerProcess(country.environment(**IMPATIENT), tmp_path / "log") as worker:
+    with WorkerProcess(country.environment(**IMPATIENT), tmp_path / "log", *DELIVERING) as worker:
         directive_id = country.publish(*CELLS)
         country.fcm.wait_for(50, timeout=30)
         os.kill(worker.pid, signal.SIGSTOP)

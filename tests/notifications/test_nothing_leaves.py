@@ -24,7 +24,7 @@ from services import deliveries, directives, feedback
 from services.deliveries import DELIVER, NOTIFY, REMIND, RETELL, Target
 from tests.conftest import StoppedClock
 from tests.factories import Person, World
-from tests.notifications.country import SECRETS, Country
+from tests.notifications.country import DELIVERING, SECRETS, Country
 from tests.notifications.some import SUBJECT, browser, chat, token, told, zalo_chat
 from tests.notifications.wire import Wire
 from tests.notifications.worker_process import WorkerProcess
@@ -230,7 +230,7 @@ def test_of_a_directive_and_a_feedback_nothing_leaves_and_nothing_is_logged(
         for person in country.world.members["A"]
         if person.member_id in {one.member_id for one in country.devices("A", kind=DeviceKind.FCM_TOKEN)}
     )
-    with WorkerProcess(country.environment(LOG_LEVEL="debug"), tmp_path / "log") as worker:
+    with WorkerProcess(country.environment(LOG_LEVEL="debug"), tmp_path / "log", *DELIVERING) as worker:
         directive_id = country.publish("A")
         with country.world.acting(author) as work:
             sent = feedback.submit(

@@ -23,7 +23,7 @@ from notifications.jobs import fan_out
 from services import deliveries, directives
 from services.deliveries import RehearsalResult, RehearsalState
 from services.directives import AudienceLine, AudienceRule
-from tests.notifications.country import CELLS, MEMBERS_OF_A_CELL, Country
+from tests.notifications.country import CELLS, DELIVERING, MEMBERS_OF_A_CELL, Country
 from tests.notifications.worker_process import WorkerProcess
 
 TO_ALL = AudienceRule(tuple(AudienceLine(cell) for cell in CELLS))
@@ -51,7 +51,7 @@ def rehearsed(country: Country, directive_id: UUID, log: Path) -> RehearsalResul
     with country.world.acting("publisher@T1") as work:
         rehearsal_id = deliveries.rehearse(work, directive_id, TO_ALL).id
     limit = time.monotonic() + PATIENCE
-    with WorkerProcess(country.environment(), log):
+    with WorkerProcess(country.environment(), log, *DELIVERING):
         while True:
             with country.world.acting("publisher@T1") as work:
                 found = deliveries.rehearsal_result(work, directive_id, rehearsal_id)
