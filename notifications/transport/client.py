@@ -87,14 +87,22 @@ class Transport:
             batch, place = waiting
             handle = self._idle.pop() if self._idle else Handle(self._answer_within)
             handle.load(batch.calls[place])
-            ended = self._multi.add_handle(handle.curl)
-            ended.add_done_callback(partial(self._end, origin, batch, place, handle))
+            self._post(origin, batch, place, handle)
+
+    def _post(self, origin: Origin, batch: Batch, place: int, handle: Handle) -> None:
+        ended = self._multi.add_handle(handle.curl)
+        ended.add_done_callback(partial(self._end, origin, batch, place, handle))
 
     def _end(
         self, origin: Origin, batch: Batch, place: int, handle: Handle, ended: asyncio.Future[Any]
     ) -> None:
-        origin.in_flight -= 1
         error = ended.exception()
+        if error is not None and handle.is_unsent(
+            error
+        ):  # libcurl repeats only what was sent and not answered
+            self._post(origin, batch, place, handle)
+            return
+        origin.in_flight -= 1
         answer = handle.answer() if error is None else handle.failure(error)
         if not origin.multiplexes and handle.is_http2():
             origin.note_http2()

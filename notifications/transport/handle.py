@@ -67,6 +67,11 @@ class Handle:
             return self.answer()
         return Answer(0, cause=_CAUSES[code]) if code in _CAUSES else UNREACHABLE
 
+    def is_unsent(self, error: BaseException) -> bool:
+        """Whether a kept connection ended before all of the call was written to it."""
+        was_kept = self.curl.getinfo(pycurl.NUM_CONNECTS) == 0
+        return was_kept and error.args[0] == pycurl.E_SEND_ERROR
+
     def is_http2(self) -> bool:
         """Whether the answer came by HTTP/2."""
         return bool(self.curl.getinfo(pycurl.INFO_HTTP_VERSION) == pycurl.CURL_HTTP_VERSION_2_0)

@@ -115,6 +115,17 @@ def test_what_a_kept_connection_could_not_carry_goes_another_way(
     assert front.connections == 2
 
 
+def test_what_a_kept_connection_was_cut_off_from_goes_another_way(
+    transport: Transport, front: Http2Front
+) -> None:
+    long = b"x" * 16_000  # several writes: the connection may end between any two of them
+    transport.post_all(calls(front, b"first"))
+    for _ in range(20):
+        front.plan(Fault.HANG_UP)
+        [answer] = transport.post_all(calls(front, long))
+        assert answer.body == long
+
+
 def test_a_server_that_goes_away_in_the_middle_loses_nobody_for_good(
     transport: Transport, front: Http2Front
 ) -> None:
