@@ -70,7 +70,7 @@ class Handle:
     def is_unsent(self, error: BaseException) -> bool:
         """Whether a kept connection ended before all of the call was written to it."""
         was_kept = self.curl.getinfo(pycurl.NUM_CONNECTS) == 0
-        return was_kept and error.args[0] == pycurl.E_SEND_ERROR
+        return bool(was_kept and error.args[0] == pycurl.E_SEND_ERROR)
 
     def is_http2(self) -> bool:
         """Whether the answer came by HTTP/2."""
