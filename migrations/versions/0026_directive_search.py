@@ -37,7 +37,7 @@ def upgrade() -> None:
                setweight(to_tsvector('simple', {_HEAD}), 'A')
                || setweight(to_tsvector('simple', {_REST}), 'B')
           FROM directive d
-    """)  # noqa: S608 - put together from constants of this file
+    """)
     op.create_index("ix_directive_text_words", "directive_text", ["words"], postgresql_using="gin")
     op.create_index(
         "ix_directive_symbol_key",

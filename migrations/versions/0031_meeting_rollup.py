@@ -152,9 +152,7 @@ def _create_table() -> None:
 
 def _enter_responsible(table: str, day: str) -> None:
     op.add_column(table, sa.Column("responsible_id", sa.BigInteger(), nullable=True))
-    op.execute(
-        f"UPDATE {table} SET responsible_id = responsible_committee(organisation_id, {day})"  # noqa: S608 - constants of this file
-    )
+    op.execute(f"UPDATE {table} SET responsible_id = responsible_committee(organisation_id, {day})")
     op.alter_column(table, "responsible_id", nullable=False)
     op.create_foreign_key(
         op.f(f"fk_{table}_responsible_id"), table, "organisation", ["responsible_id"], ["id"]

@@ -193,9 +193,9 @@ def _watch_part(table: str, columns: str, counts: str) -> None:
 
 
 def _meetings_changed(event: str, columns: str, counts: str) -> str:
-    old, new = (f"SELECT {columns} FROM {row}_rows WHERE {counts}" for row in ("old", "new"))  # noqa: S608 - constants of this file
+    old, new = (f"SELECT {columns} FROM {row}_rows WHERE {counts}" for row in ("old", "new"))
     changed = {"INSERT": new, "DELETE": old, "UPDATE": f"({old} EXCEPT {new}) UNION ({new} EXCEPT {old})"}
-    return f"SELECT meeting_id FROM ({changed[event]}) AS changed"  # noqa: S608 - as above
+    return f"SELECT meeting_id FROM ({changed[event]}) AS changed"
 
 
 def downgrade() -> None:

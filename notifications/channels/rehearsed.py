@@ -25,7 +25,7 @@ _CHAT_TAKEN = b'{"ok": true, "result": {"message_id": 1, "date": 0, "chat": {"id
 class _EveryCallTaken:
     """Answers as every provider does that takes a call."""
 
-    def post_all(self, calls: Sequence[Call], *, is_urgent: bool = False) -> list[Answer]:  # noqa: ARG002 - as Posting
+    def post_all(self, calls: Sequence[Call], *, is_urgent: bool = False) -> list[Answer]:
         """Every one is taken; none is posted."""
         return [_TAKEN] * len(calls)
 
@@ -36,7 +36,7 @@ class _NoToken:
 
     project: str
 
-    def token(self, *, other_than: str = "") -> str:  # noqa: ARG002 - as Access
+    def token(self, *, other_than: str = "") -> str:
         """A word that nobody sees."""
         return _NAME
 
@@ -75,15 +75,15 @@ class _EveryChatTaken(BaseRequest):
 
     async def do_request(
         self,
-        url: str,  # noqa: ARG002 - the library's signature, as below
-        method: str,  # noqa: ARG002
+        url: str,
+        method: str,
         request_data: RequestData | None = None,
         *_timeouts: Any,
         **_more: Any,
     ) -> tuple[int, bytes]:
         """Have the message written as it would be sent, and take it."""
         if request_data is not None:
-            request_data.json_payload  # noqa: B018 - making it is what is tried
+            _ = request_data.json_payload  # making it is what is tried
         return 200, _CHAT_TAKEN
 
 
@@ -112,7 +112,7 @@ class Rehearsed:
         """See ``Outlets``."""
         return token or (f"{_NAME}:" if self.settings.notification_recorder else None)
 
-    def leases(self, name: str, limits: Limits) -> Leases:  # noqa: ARG002 - as Outlets
+    def leases(self, name: str, limits: Limits) -> Leases:
         """See ``Outlets``."""
         return _NotedLeases(self.asks[name])
 

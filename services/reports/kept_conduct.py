@@ -37,7 +37,7 @@ _COMMITTEES = text(f"""
          WHERE ancestors && :wholly AND kind NOT IN ({_CELLS})
            AND valid_from <= :last_day AND (valid_to IS NULL OR valid_to > :last_day)) AS found
      WHERE unit IS NOT NULL
-""").bindparams(bindparam("marked", type_=_IDS), bindparam("wholly", type_=_IDS))  # noqa: S608 - constants of this file
+""").bindparams(bindparam("marked", type_=_IDS), bindparam("wholly", type_=_IDS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import func, select, update
 
 from models import ConductRollup, StaleConduct
@@ -14,23 +12,14 @@ from services.actor import SYSTEM
 from services.reports.kept_conduct import conduct_below
 from tests.factories import World
 from tests.services.reports.conduct_in_time import MONTHS, ConductInTime
+from tests.services.reports.random_histories import run_histories
 
 STEPS = 30
 EVENTS = int(os.environ.get("ROLLUP_EVENTS", "300"))
 
 
 def test_random_histories(module_world: World) -> None:
-    run_state_machine_as_test(
-        lambda: ConductInTime(module_world.runtime),
-        settings=settings(
-            max_examples=max(1, EVENTS // STEPS),
-            stateful_step_count=STEPS,
-            deadline=None,
-            phases=(Phase.explicit, Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-            database=None,
-        ),
-    )
+    run_histories(lambda: ConductInTime(module_world.runtime), events=EVENTS, steps=STEPS)
 
 
 def _counted(world: World) -> ConductInTime:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import update
 
 from models import MeetingRollup
@@ -13,6 +11,7 @@ from services import reports
 from services.actor import SYSTEM
 from tests.factories import World
 from tests.services.reports.meetings_in_time import MeetingsInTime
+from tests.services.reports.random_histories import run_histories
 
 STEPS = 40
 EVENTS = int(os.environ.get("ROLLUP_EVENTS", "2000"))
@@ -20,17 +19,7 @@ EVENTS = int(os.environ.get("ROLLUP_EVENTS", "2000"))
 
 
 def test_random_histories(module_world: World) -> None:
-    run_state_machine_as_test(
-        lambda: MeetingsInTime(module_world.runtime),
-        settings=settings(
-            max_examples=max(1, EVENTS // STEPS),
-            stateful_step_count=STEPS,
-            deadline=None,
-            phases=(Phase.explicit, Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-            database=None,
-        ),
-    )
+    run_histories(lambda: MeetingsInTime(module_world.runtime), events=EVENTS, steps=STEPS)
 
 
 def test_a_wrong_figure_is_found_and_mended(world: World) -> None:
